@@ -1,0 +1,3 @@
+module diplograph
+
+go 1.26
