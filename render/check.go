@@ -1,0 +1,160 @@
+package render
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"diplograph/extract/when/edtf"
+	"diplograph/graph"
+)
+
+// A checker collects what is wrong in a story that was read from a file.
+type checker struct {
+	file     string
+	lines    lineIndex
+	mistakes []Mistake
+	ids      map[string]map[string]bool // of articles, actors and events
+}
+
+// at records a mistake in the i-th item of a list, at one of its keys.
+func (c *checker) at(list string, i int, key, format string, args ...any) {
+	text := fmt.Sprintf(format, args...)
+	if c.lines == nil {
+		text = fmt.Sprintf("%s[%d].%s: %s", list, i, key, text)
+	}
+	c.mistakes = append(c.mistakes, Mistake{c.file, c.lines.of(list, i, key), text})
+}
+
+func (c *checker) story(s *graph.Story) {
+	if s.Schema != graph.Schema {
+		text := fmt.Sprintf("schema is %q; this program reads %q", s.Schema, graph.Schema)
+		c.mistakes = append(c.mistakes, Mistake{File: c.file, Line: 1, Text: text})
+		return
+	}
+	c.ids = map[string]map[string]bool{"articles": {}, "actors": {}, "events": {}}
+	for i := range s.Articles {
+		c.newID("articles", i, s.Articles[i].ID)
+		c.date("articles", i, "published", s.Articles[i].Published)
+	}
+	for i := range s.Actors {
+		c.actor(i, &s.Actors[i])
+	}
+	for i := range s.Events {
+		c.newID("events", i, s.Events[i].ID)
+	}
+	for i := range s.Events {
+		c.event(i, &s.Events[i])
+	}
+}
+
+func (c *checker) actor(i int, a *graph.Actor) {
+	c.newID("actors", i, a.ID)
+	if a.Name == "" {
+		c.at("actors", i, "name", "actor %q has no name", a.ID)
+	}
+	c.oneOf("actors", i, "type", a.Type, actorTypes)
+}
+
+func (c *checker) event(i int, e *graph.Event) {
+	c.oneOf("events", i, "type", e.Type, EventTypes())
+	c.oneOf("events", i, "status", e.Status, statuses)
+	c.date("events", i, "date", e.Date)
+	c.date("events", i, "reported", e.Reported)
+	c.known("events", i, "by", "actors", e.By)
+	c.known("events", i, "to", "actors", e.To)
+	c.known("events", i, "with", "actors", e.With)
+	c.known("events", i, "said_by", "actors", e.SaidBy)
+	c.known("events", i, "responds_to", "events", e.RespondsTo)
+	if e.Confidence < 0 || e.Confidence > 1 {
+		c.at("events", i, "confidence", "confidence %v is not between 0 and 1", e.Confidence)
+	}
+	for _, ev := range e.Evidence {
+		c.known("events", i, "evidence", "articles", []string{ev.Article})
+		if ev.Span[0] < 0 || ev.Span[1] < ev.Span[0] {
+			c.at("events", i, "evidence", "span [%d, %d] does not run from a smaller to a larger offset", ev.Span[0], ev.Span[1])
+		}
+	}
+}
+
+// newID demands that an id is there and was not used before.
+func (c *checker) newID(list string, i int, id string) {
+	switch {
+	case id == "":
+		c.at(list, i, "id", "one of the %s has no id", list)
+	case c.ids[list][id]:
+		c.at(list, i, "id", "id %q stands twice in %s; ids must be unique", id, list)
+	}
+	c.ids[list][id] = true
+}
+
+// known demands that ids stand in a list of the file.
+func (c *checker) known(list string, i int, key, in string, ids []string) {
+	for _, id := range ids {
+		if !c.ids[in][id] {
+			known := make([]string, 0, len(c.ids[in]))
+			for k := range c.ids[in] {
+				known = append(known, k)
+			}
+			slices.Sort(known)
+			c.at(list, i, key, "%s names %q, which is not in %s%s", key, id, in, suggest(id, known))
+		}
+	}
+}
+
+func (c *checker) oneOf(list string, i int, key, value string, allowed []string) {
+	if slices.Contains(allowed, value) {
+		return
+	}
+	hint := suggest(value, allowed)
+	if hint == "" {
+		hint = "; use one of " + strings.Join(allowed, ", ")
+	}
+	c.at(list, i, key, "unknown %s %q%s", key, value, hint)
+}
+
+func (c *checker) date(list string, i int, key, value string) {
+	if value != "" && !edtf.Valid(value) {
+		c.at(list, i, key, "%s %q is no EDTF date; write 2022-01-21, 2022-01, 2022, 2022-01-24/2022-01-30 or 2014/..", key, value)
+	}
+}
+
+// suggest returns "; did you mean "x"?" for the candidate nearest to a word, or
+// nothing when none is near enough for a slip of the keyboard.
+func suggest(word string, candidates []string) string {
+	best, bestDistance := "", len(word)/3+1
+	for _, c := range candidates {
+		if d := editDistance(word, c, bestDistance); d < bestDistance {
+			best, bestDistance = c, d
+		}
+	}
+	if best == "" {
+		return ""
+	}
+	return fmt.Sprintf("; did you mean %q?", best)
+}
+
+// editDistance is Levenshtein's distance of two words in bytes; it gives up
+// with limit where the lengths alone differ by that much.
+func editDistance(a, b string, limit int) int {
+	if len(a)-len(b) >= limit || len(b)-len(a) >= limit {
+		return limit
+	}
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range len(a) {
+		diagonal := row[0]
+		row[0] = i + 1
+		for j := range len(b) {
+			cost := diagonal
+			if a[i] != b[j] {
+				cost++
+			}
+			diagonal = row[j+1]
+			row[j+1] = min(cost, row[j]+1, row[j+1]+1)
+		}
+	}
+	return row[len(b)]
+}
