@@ -1,0 +1,261 @@
+package when
+
+// A match is a rule's finding: toks[first:end] and what they say.
+type match struct {
+	rule       *rule
+	first, end int
+	meaning    meaning
+}
+
+// matcher looks for one rule from one token on and keeps the longest find.
+type matcher struct {
+	toks  []token
+	first int
+	best  match
+	rule  *rule
+}
+
+// longest returns the longest match of any rule at toks[first:], the earliest
+// rule winning among equals.
+func (g *grammar) longest(toks []token, first int) (match, bool) {
+	m := matcher{toks: toks, first: first, best: match{end: first}}
+	for _, i := range g.candidates(&toks[first]) {
+		m.rule = g.rules[i]
+		m.walk([]*node{m.rule.match}, first, &meaning{}, func(end int, sense *meaning) {
+			if end > m.best.end && m.fits(end) {
+				m.best = match{m.rule, first, end, *sense}
+			}
+		})
+	}
+	return m.best, m.best.end > first
+}
+
+// candidates returns the places of the rules that can begin with t, rising.
+func (g *grammar) candidates(t *token) []int {
+	var out []int
+	add := func(key string) { out = mergeSorted(out, g.first[key]) }
+	if t.kind == word || t.kind == mark || t.kind == codeLike {
+		add(t.text)
+	}
+	if k, ok := kindKeys[t.kind]; ok {
+		add(k)
+	}
+	for _, e := range t.entry {
+		add("<" + e.class + ">")
+	}
+	return out
+}
+
+// mergeSorted returns the union of two rising lists.
+func mergeSorted(a, b []int) []int {
+	if len(a) == 0 {
+		return b
+	}
+	if len(b) == 0 {
+		return a
+	}
+	out := make([]int, 0, len(a)+len(b))
+	for len(a) > 0 && len(b) > 0 {
+		switch {
+		case a[0] < b[0]:
+			out, a = append(out, a[0]), a[1:]
+		case a[0] > b[0]:
+			out, b = append(out, b[0]), b[1:]
+		default:
+			out, a, b = append(out, a[0]), a[1:], b[1:]
+		}
+	}
+	return append(append(out, a...), b...)
+}
+
+// firstKeys adds the keys of the tokens that n can begin with, and reports
+// whether n can match nothing at all.
+func (n *node) firstKeys(keys map[string]bool) (empty bool) {
+	switch n.op {
+	case opWord:
+		keys[n.text] = true
+		return false
+	case opClass:
+		if b, ok := builtins[n.text]; ok {
+			for _, k := range b.first {
+				keys[k] = true
+			}
+		} else {
+			keys["<"+n.text+">"] = true
+		}
+		return false
+	case opSet:
+		return true
+	case opAlt:
+		for _, s := range n.subs {
+			empty = s.firstKeys(keys) || empty
+		}
+		return empty
+	}
+	for _, s := range n.subs {
+		if !s.firstKeys(keys) {
+			return false
+		}
+	}
+	return true
+}
+
+// walk matches the nodes one after the other from toks[at] on and calls found
+// for every way to do so.
+func (m *matcher) walk(nodes []*node, at int, sense *meaning, found func(int, *meaning)) {
+	if len(nodes) == 0 {
+		found(at, sense)
+		return
+	}
+	n, rest := nodes[0], nodes[1:]
+	switch n.op {
+	case opSeq:
+		m.walk(append(n.subs[:len(n.subs):len(n.subs)], rest...), at, sense, found)
+		return
+	case opAlt:
+		for _, s := range n.subs {
+			m.walk(append([]*node{s}, rest...), at, sense, found)
+		}
+		return
+	case opSet:
+		old := sense[n.field]
+		sense[n.field] = n.text
+		m.walk(rest, at, sense, found)
+		sense[n.field] = old
+		return
+	}
+	size, value := m.read(n, at)
+	if size == 0 {
+		return
+	}
+	old := sense[n.field]
+	if n.field != noField {
+		sense[n.field] = value
+	}
+	m.walk(rest, at+size, sense, found)
+	sense[n.field] = old
+}
+
+// read returns how many tokens at toks[at] node n stands for, and their value.
+// An expression does not go on into the next paragraph.
+func (m *matcher) read(n *node, at int) (int, string) {
+	if at >= len(m.toks) || at > m.first && m.toks[at].para {
+		return 0, ""
+	}
+	t := &m.toks[at]
+	if n.op == opWord {
+		if t.text == n.text {
+			return 1, ""
+		}
+		return 0, ""
+	}
+	if b, ok := builtins[n.text]; ok {
+		return m.figure(b, at)
+	}
+	if v, ok := t.value(n.text); ok {
+		return 1, v
+	}
+	return 0, ""
+}
+
+// figure reads a built-in shape at toks[at].
+func (m *matcher) figure(b builtin, at int) (int, string) {
+	for _, key := range b.first {
+		if m.toks[at].hasKey(key) {
+			return b.read(m.toks[at:])
+		}
+	}
+	return 0, ""
+}
+
+// hasKey reports whether a rule with that first key can begin with t.
+func (t *token) hasKey(key string) bool {
+	switch key[0] {
+	case '#':
+		return kindKeys[t.kind] == key
+	case '<':
+		return t.is(key[1 : len(key)-1])
+	}
+	return t.text == key && t.kind == word
+}
+
+// fits checks what the rule asks of the surroundings of toks[m.first:end].
+func (m *matcher) fits(end int) bool {
+	r := m.rule
+	switch {
+	case r.names && !m.allUpper(end),
+		r.common && m.inName(end),
+		r.cue && !m.cued(),
+		r.after != nil && !m.precededBy(r.after),
+		r.notAfter != nil && m.precededBy(r.notAfter),
+		r.before != nil && !m.followedBy(r.before, end),
+		r.notBefore != nil && m.followedBy(r.notBefore, end):
+		return false
+	}
+	return true
+}
+
+// precededBy reports whether the pattern matches the tokens right before the
+// match; one to three tokens are tried.
+func (m *matcher) precededBy(n *node) bool {
+	for size := 1; size <= 3 && size <= m.first; size++ {
+		from := matcher{toks: m.toks, first: m.first - size}
+		hit := false
+		from.walk([]*node{n}, from.first, &meaning{}, func(end int, _ *meaning) { hit = hit || end == m.first })
+		if hit && !m.toks[m.first].para {
+			return true
+		}
+	}
+	return false
+}
+
+func (m *matcher) followedBy(n *node, end int) bool {
+	hit := false
+	after := matcher{toks: m.toks, first: m.first}
+	after.walk([]*node{n}, end, &meaning{}, func(int, *meaning) { hit = true })
+	return hit
+}
+
+func (m *matcher) allUpper(end int) bool {
+	for i := m.first; i < end; i++ {
+		if t := &m.toks[i]; t.kind == word && !t.upper && len(t.text) > 3 {
+			return false
+		}
+	}
+	return true
+}
+
+// inName reports whether the match is part of a capitalised name: a capital
+// inside the sentence next to another capital ("the Daily Mail").
+func (m *matcher) inName(end int) bool {
+	for i := m.first; i < end; i++ {
+		if !m.toks[i].upper || m.toks[i].kind != word || m.opens(i) {
+			continue
+		}
+		if i == m.first && i > 0 && m.capital(i-1) || i == end-1 && end < len(m.toks) && m.capital(end) {
+			return true
+		}
+	}
+	return false
+}
+
+// capital reports whether toks[i] is a capitalised word that tells of a name.
+func (m *matcher) capital(i int) bool {
+	t := &m.toks[i]
+	return t.kind == word && t.upper && !t.para && !t.is("month") && !t.is("wday")
+}
+
+// opens reports whether a sentence, a line or a quotation opens with toks[i],
+// where a capital says nothing.
+func (m *matcher) opens(i int) bool {
+	return i == 0 || m.toks[i].para || m.toks[i-1].kind == mark && m.toks[i-1].text != "-" && m.toks[i-1].text != ","
+}
+
+// cued reports whether something before the match leads in a date.
+func (m *matcher) cued() bool {
+	if m.first == 0 || m.toks[m.first].para {
+		return false
+	}
+	p := &m.toks[m.first-1]
+	return p.is("date_cue") && m.toks[m.first].upper
+}

@@ -1,0 +1,227 @@
+package when
+
+import (
+	"strings"
+
+	"diplograph/extract/lang"
+)
+
+// A tense says on which side of the article's day a clause lies.
+type tense int
+
+const (
+	unknown tense = iota
+	past
+	present
+	future
+)
+
+// tenseFile is the form of the tense words in lexicon.yaml.
+type tenseFile struct {
+	Modals      []string `yaml:"modals"`
+	Planning    []string `yaml:"planning"`
+	Planned     []string `yaml:"planned"`
+	Implicative []string `yaml:"implicative"`
+	Past        []string `yaml:"past"`
+	NotPast     []string `yaml:"not_past"`
+	Scheduled   []string `yaml:"scheduled"`
+}
+
+// tenseWords are the words that tell the tense of a clause.
+type tenseWords struct {
+	modals, planning, planned, implicative, past, notPast, scheduled map[string]bool
+}
+
+func (f *tenseFile) sets() tenseWords {
+	return tenseWords{
+		setOf(f.Modals), setOf(f.Planning), setOf(f.Planned), setOf(f.Implicative), setOf(f.Past), setOf(f.NotPast), setOf(f.Scheduled),
+	}
+}
+
+func setOf(words []string) map[string]bool {
+	set := make(map[string]bool, len(words))
+	for _, w := range words {
+		set[w] = true
+	}
+	return set
+}
+
+// tense returns the tense of the clause that m stands in: by the tree where
+// there is one, else by the words around it.
+func (c *context) tense(m *match) tense {
+	if m.first > 0 && c.same(m.first, m.first-1) && c.words.planned[c.toks[m.first-1].text] {
+		return future
+	}
+	sent, _, head := c.place(c.toks[m.first].start, c.toks[m.end-1].end)
+	if sent >= 0 && hasTree(c.sents[sent].Tokens) {
+		if t := c.words.climb(c.sents[sent].Tokens, head); t != unknown {
+			return t
+		}
+	}
+	return c.nearby(m)
+}
+
+// hasTree reports whether the tokens are tagged and parsed.
+func hasTree(toks []lang.Token) bool {
+	roots := 0
+	for i := range toks {
+		if toks[i].Head < 0 {
+			roots++
+		}
+	}
+	return toks[0].UPOS != "" && (roots == 1 || roots < len(toks)/2)
+}
+
+// climb looks for the verb that governs token i. An announced or planned thing
+// ("called a meeting on Monday") is still to come.
+func (w *tenseWords) climb(toks []lang.Token, i int) tense {
+	through := false // through a noun
+	for range len(toks) {
+		i = toks[i].Head
+		if i < 0 || i >= len(toks) {
+			return unknown
+		}
+		t := &toks[i]
+		if t.UPOS != "VERB" && t.UPOS != "AUX" && !w.predicate(toks, i) {
+			if w.planned[t.Lemma] || t.UPOS == "ADJ" && w.planning[t.Lemma] {
+				return future
+			}
+			through = through || t.UPOS == "NOUN"
+			continue
+		}
+		if through && t.Rel != "acl:relcl" && w.planning[t.Lemma] {
+			return future
+		}
+		if got := w.clause(toks, i); got != unknown {
+			return got
+		}
+	}
+	return unknown
+}
+
+// predicate reports whether token i has a copula or an auxiliary.
+func (w *tenseWords) predicate(toks []lang.Token, i int) bool {
+	for k := range toks {
+		if toks[k].Head == i && (toks[k].Rel == "cop" || strings.HasPrefix(toks[k].Rel, "aux")) {
+			return true
+		}
+	}
+	return false
+}
+
+// clause returns the tense of the clause headed by token i, unknown where the
+// governing clause decides.
+func (w *tenseWords) clause(toks []lang.Token, i int) tense {
+	t := &toks[i]
+	to, auxPast, auxPresent := false, false, false
+	for k := range toks {
+		a := &toks[k]
+		if a.Head != i {
+			continue
+		}
+		switch {
+		case a.XPOS == "MD" || strings.HasPrefix(a.Rel, "aux") && w.modals[strings.ToLower(a.Form)]:
+			return future
+		case a.Rel == "mark" && a.Lemma == "to" || a.XPOS == "TO":
+			to = true
+		case a.Rel == "cop" || strings.HasPrefix(a.Rel, "aux"):
+			auxPast = auxPast || a.XPOS == "VBD"
+			auxPresent = auxPresent || a.XPOS == "VBZ" || a.XPOS == "VBP"
+			// "has met", "have been told"
+			auxPast = auxPast || a.Lemma == "have"
+		}
+	}
+	switch {
+	case to && t.Head >= 0 && w.implicative[toks[t.Head].Lemma]:
+		return unknown
+	case to:
+		return future
+	case auxPast:
+		return past
+	case w.planning[t.Lemma] && t.XPOS == "VBN", w.planned[t.Lemma] && t.UPOS == "ADJ":
+		return future
+	case t.XPOS == "VBD", t.XPOS == "VBN" && !auxPresent:
+		return past
+	case t.XPOS == "VBG" && !auxPresent && !w.scheduled[t.Lemma]:
+		return unknown
+	case w.scheduled[t.Lemma] || t.XPOS == "VBG" && auxPresent:
+		return future
+	}
+	return present
+}
+
+// How far from an expression the words are read for the tense: the length of a
+// clause, so that long sentences do not cost more.
+const reach = 16
+
+// nearby reads the tense off the words around m: the nearest verb before it
+// in its sentence decides, or else the nearest one after it.
+func (c *context) nearby(m *match) tense {
+	for i := m.first - 1; i >= max(0, m.first-reach) && c.same(m.first, i); i-- {
+		if t := c.cue(i); t != unknown {
+			return t
+		}
+	}
+	for i := m.end; i < min(len(c.toks), m.end+reach) && c.same(m.first, i); i++ {
+		if c.toks[i].text == "to" {
+			continue
+		}
+		if t := c.cue(i); t != unknown {
+			return t
+		}
+	}
+	return unknown
+}
+
+// cue returns what toks[i] says of the tense.
+func (c *context) cue(i int) tense {
+	t := &c.toks[i]
+	switch {
+	case t.kind != word, t.upper && t.text == "may":
+		return unknown
+	case c.words.planned[t.text], c.words.modals[t.text]:
+		return future
+	case t.text == "to":
+		return c.infinitive(i)
+	case i > 0 && c.toks[i-1].text == "be":
+		return unknown // "be signed": the word before "be" tells
+	case c.words.past[t.text]:
+		return past
+	case !t.upper && len(t.text) > 3 && strings.HasSuffix(t.text, "ed") && !c.words.notPast[t.text]:
+		return past
+	}
+	return unknown
+}
+
+// infinitive tells "agreed to meet" (future) from "went to Geneva" and
+// "continued to fall" (nothing).
+func (c *context) infinitive(i int) tense {
+	if i+1 >= len(c.toks) {
+		return unknown
+	}
+	next := &c.toks[i+1]
+	if next.kind != word || next.upper || next.is("determiner") {
+		return unknown
+	}
+	if i > 0 && c.words.implicative[stem(c.toks[i-1].text)] {
+		return unknown
+	}
+	return future
+}
+
+// stem takes the ending off a regular verb form: "continued" -> "continue".
+func stem(w string) string {
+	switch {
+	case w == "had" || w == "has":
+		return "have"
+	case w == "began":
+		return "begin"
+	case strings.HasSuffix(w, "ued"), strings.HasSuffix(w, "ged"), strings.HasSuffix(w, "sed"):
+		return w[:len(w)-1]
+	case strings.HasSuffix(w, "ed"):
+		return w[:len(w)-2]
+	case strings.HasSuffix(w, "s"):
+		return w[:len(w)-1]
+	}
+	return w
+}
