@@ -4,6 +4,15 @@
 // All positions are byte offsets into the untouched text, end exclusive.
 package lang
 
+import (
+	"bytes"
+	_ "embed"
+	"strings"
+	"sync"
+
+	"diplograph/extract/lang/internal/model"
+)
+
 // A Token is one syntactic word of a sentence.
 type Token struct {
 	Start, End int    // byte span in the text that was parsed
@@ -24,3 +33,74 @@ type Sentence struct {
 
 // A Range is a half-open run of tokens of a sentence.
 type Range struct{ First, End int }
+
+//go:embed model.bin
+var modelData []byte
+
+var loadModel = sync.OnceValue(func() *model.Model {
+	m, err := model.Read(bytes.NewReader(modelData))
+	if err != nil {
+		panic(err) // embedded: a mistake of ours, seen by every test
+	}
+	return m
+})
+
+// A Parser parses with working memory of its own; one serves one goroutine. The
+// zero value is ready.
+type Parser struct {
+	scratch model.Scratch
+	result  model.Result
+	forms   []string
+}
+
+// Parse returns the sentences of text in order. It takes any bytes, in time and
+// memory linear in their length.
+func Parse(text string) []Sentence {
+	var p Parser
+	return p.Parse(text)
+}
+
+// Parse is the package's Parse with the parser's own working memory.
+func (p *Parser) Parse(text string) []Sentence {
+	var out []Sentence
+	paragraphs(text, func(start, end int) {
+		ps := tokenise(text, start, end)
+		first := 0
+		for _, last := range split(text, ps) {
+			out = append(out, p.sentence(text, ps[first:last]))
+			first = last
+		}
+	})
+	return out
+}
+
+func (p *Parser) sentence(text string, ps []piece) Sentence {
+	s := Sentence{Start: ps[0].start, End: ps[len(ps)-1].end, Tokens: make([]Token, len(ps))}
+	for i, pc := range ps {
+		s.Tokens[i] = Token{Start: pc.start, End: pc.end, Form: text[pc.start:pc.end]}
+		if n := len(s.Multiword); pc.multi && n > 0 && s.Multiword[n-1].End == i {
+			s.Multiword[n-1].End = i + 1
+		} else if pc.multi && i > 0 {
+			s.Multiword = append(s.Multiword, Range{i - 1, i + 1})
+		}
+	}
+	p.Analyse(s.Tokens)
+	return s
+}
+
+// Analyse sets lemma, tags, head and relation of the tokens of one sentence
+// from their forms alone.
+func (p *Parser) Analyse(tokens []Token) {
+	m := loadModel()
+	p.forms = p.forms[:0]
+	for _, t := range tokens {
+		p.forms = append(p.forms, t.Form)
+	}
+	m.Analyse(p.forms, &p.scratch, &p.result)
+	for i := range tokens {
+		t := &tokens[i]
+		t.UPOS, t.XPOS, _ = strings.Cut(m.Info.Tags[p.result.Tags[i]], " ")
+		t.Head, t.Rel = p.result.Heads[i], m.Info.Labels[p.result.Labels[i]]
+		t.Lemma = m.Lemma(t.Form, t.XPOS)
+	}
+}
