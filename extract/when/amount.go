@@ -25,14 +25,19 @@ func (r *resolver) ready(m *match) (reading, bool) {
 // ("the past two weeks"), it is dated as well.
 func (r *resolver) span(m *match) (reading, bool) {
 	s := &m.meaning
-	if !s.has(fN) {
-		s[fN] = "X"
-	}
-	out := reading{typ: Duration, value: amountValue(unit(s[fUnit]), s[fN])}
+	out := reading{typ: Duration, value: amountValue(unit(s[fUnit]), s.amount())}
 	if step := atoi(s[fDir]); step != 0 && r.known {
-		out.edtf = r.stretch(unit(s[fUnit]), s[fN], step)
+		out.edtf = r.stretch(unit(s[fUnit]), s.amount(), step)
 	}
 	return out, true
+}
+
+// amount is how many units are said, "X" where that is vague.
+func (s *meaning) amount() string {
+	if s[fN] == "" {
+		return "X"
+	}
+	return s[fN] + s[fPlus]
 }
 
 // stretch returns the interval of n units that ends or begins with the
@@ -104,8 +109,9 @@ func (r *resolver) set(m *match) (reading, bool) {
 	case s.has(fPart):
 		return reading{typ: Set, value: "XXXX-XX-XXT" + s[fPart]}, true
 	}
-	if !s.has(fN) {
-		s[fN] = "1"
+	n := "1" // "every year"
+	if s.has(fN) {
+		n = s[fN]
 	}
-	return reading{typ: Set, value: amountValue(unit(s[fUnit]), s[fN])}, true
+	return reading{typ: Set, value: amountValue(unit(s[fUnit]), n)}, true
 }

@@ -15,21 +15,22 @@ type builtin struct {
 }
 
 var builtins = map[string]builtin{
-	"num":     {fN, []string{"#number", "<cardinal>", "<vague_number>", "<scale>", "a", "an", "half"}, readNumber},
-	"ord":     {fOrd, []string{"#ordinal", "<ordinal>", "<cardinal>"}, readOrdinal},
-	"dayn":    {fDay, []string{"#number", "#ordinal"}, readDay},
-	"dayord":  {fDay, []string{"#ordinal", "<ordinal>", "<cardinal>"}, readDayOrdinal},
-	"year":    {fYear, []string{"#number"}, readYear},
-	"yy":      {fYear, []string{"#number"}, readYearTail},
-	"short":   {fYear, []string{"#shortYear"}, readShortYear},
-	"decade":  {fDecade, []string{"#decade"}, readDecade},
-	"tens":    {fDecade, []string{"#decade"}, readTens},
-	"iso":     {fISO, []string{"#isoDay"}, readText},
-	"slash":   {fSlash, []string{"#slashDay"}, readText},
-	"clock":   {fClock, []string{"#clock"}, readClock},
-	"hour":    {fClock, []string{"#number", "<cardinal>"}, readHour},
-	"mil":     {fClock, []string{"#number"}, readMilitary},
-	"century": {fCentury, []string{"#ordinal", "<ordinal>", "<cardinal>"}, readOrdinal},
+	"num":      {fN, []string{"#number", "<cardinal>", "<vague_number>", "<scale>", "a", "an", "half", "couple"}, readNumber},
+	"ord":      {fOrd, []string{"#ordinal", "<ordinal>", "<cardinal>"}, readOrdinal},
+	"dayn":     {fDay, []string{"#number", "#ordinal"}, readDay},
+	"dayord":   {fDay, []string{"#ordinal", "<ordinal>", "<cardinal>"}, readDayOrdinal},
+	"year":     {fYear, []string{"#number"}, readYear},
+	"yy":       {fYear, []string{"#number"}, readYearTail},
+	"short":    {fYear, []string{"#shortYear"}, readShortYear},
+	"decade":   {fDecade, []string{"#decade"}, readDecade},
+	"hundreds": {fCentury, []string{"#decade"}, readHundreds},
+	"tens":     {fDecade, []string{"#decade"}, readTens},
+	"iso":      {fISO, []string{"#isoDay"}, readText},
+	"slash":    {fSlash, []string{"#slashDay"}, readText},
+	"clock":    {fClock, []string{"#clock"}, readClock},
+	"hour":     {fClock, []string{"#number", "<cardinal>"}, readHour},
+	"mil":      {fClock, []string{"#number"}, readMilitary},
+	"century":  {fCentury, []string{"#ordinal", "<ordinal>", "<cardinal>"}, readOrdinal},
 }
 
 // kindKeys name the kinds of figures in the keys of rules.
@@ -116,7 +117,7 @@ func fullYear(yy int) int {
 	return 1900 + yy
 }
 
-// readDecade reads "1990s" and "'90s".
+// readDecade reads "1990s" and "'90s". "1800s" is left to readHundreds.
 func readDecade(toks []token) (int, string) {
 	d := toks[0].digits
 	if len(d) == 2 {
@@ -125,11 +126,23 @@ func readDecade(toks []token) (int, string) {
 		}
 		d = strconv.Itoa(fullYear(atoi(d)))
 	}
-	if d[len(d)-1] != '0' {
+	if d[len(d)-1] != '0' || isCentury(d) {
 		return 0, ""
 	}
 	return within(d, 1100, 2190)
 }
+
+// readHundreds reads "1800s" as the ordinal of a century.
+func readHundreds(toks []token) (int, string) {
+	if d := toks[0].digits; isCentury(d) {
+		return within(strconv.Itoa(atoi(d)/100+1), 12, 20)
+	}
+	return 0, ""
+}
+
+// isCentury reports whether a plural year is a century: "1800s", but not
+// "2000s", by which news mostly means the decade.
+func isCentury(d string) bool { return len(d) == 4 && d[2:] == "00" && d < "2000" }
 
 // readTens reads "90s".
 func readTens(toks []token) (int, string) {
@@ -205,6 +218,10 @@ func readSimpleNumber(toks []token) (int, string) {
 			return 2, "0.5"
 		}
 		return 1, "0.5"
+	case "couple":
+		if spell(toks[1:], "of") {
+			return 2, "2"
+		}
 	case "a", "an":
 		return readArticle(toks)
 	}

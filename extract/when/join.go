@@ -133,7 +133,7 @@ func (r *resolver) closes(f *finding) bool {
 
 // shiftOf writes an amount before or after an event as an offset to it.
 func shiftOf(f *finding, signal string) string {
-	u, n, ok := wholeUnits(unit(f.meaning[fUnit]), f.meaning[fN])
+	u, n, ok := wholeUnits(unit(f.meaning[fUnit]), f.meaning.amount())
 	step := map[string]int{"after": 1, "before": -1}[signal]
 	if !ok || step == 0 || relativeUnits[u] == "" || strings.Contains(f.rule.name, "old") {
 		return ""

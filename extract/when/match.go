@@ -11,8 +11,9 @@ type match struct {
 type matcher struct {
 	toks  []token
 	first int
+	rule  *rule   // nil to look around a match, where only the length counts
+	sense meaning // what the states walked through so far say
 	best  match
-	rule  *rule
 }
 
 // longest returns the longest match of any rule at toks[first:], the earliest
@@ -21,11 +22,8 @@ func (g *grammar) longest(toks []token, first int) (match, bool) {
 	m := matcher{toks: toks, first: first, best: match{end: first}}
 	for _, i := range g.candidates(&toks[first]) {
 		m.rule = g.rules[i]
-		m.walk([]*node{m.rule.match}, first, &meaning{}, func(end int, sense *meaning) {
-			if end > m.best.end && m.fits(end) {
-				m.best = match{m.rule, first, end, *sense}
-			}
-		})
+		m.sense = meaning{}
+		m.walk(m.rule.match, first)
 	}
 	return m.best, m.best.end > first
 }
@@ -68,98 +66,66 @@ func mergeSorted(a, b []int) []int {
 	return append(append(out, a...), b...)
 }
 
-// firstKeys adds the keys of the tokens that n can begin with, and reports
-// whether n can match nothing at all.
-func (n *node) firstKeys(keys map[string]bool) (empty bool) {
-	switch n.op {
-	case opWord:
-		keys[n.text] = true
-		return false
-	case opClass:
-		if b, ok := builtins[n.text]; ok {
-			for _, k := range b.first {
-				keys[k] = true
-			}
-		} else {
-			keys["<"+n.text+">"] = true
+// walk goes on from state s at toks[at], by all ways there are, and keeps the
+// longest match that fits.
+func (m *matcher) walk(s *state, at int) {
+	if s.accept {
+		if at > m.best.end && (m.rule == nil || m.fits(at)) {
+			m.best = match{m.rule, m.first, at, m.sense}
 		}
-		return false
-	case opSet:
-		return true
-	case opAlt:
-		for _, s := range n.subs {
-			empty = s.firstKeys(keys) || empty
-		}
-		return empty
-	}
-	for _, s := range n.subs {
-		if !s.firstKeys(keys) {
-			return false
-		}
-	}
-	return true
-}
-
-// walk matches the nodes one after the other from toks[at] on and calls found
-// for every way to do so.
-func (m *matcher) walk(nodes []*node, at int, sense *meaning, found func(int, *meaning)) {
-	if len(nodes) == 0 {
-		found(at, sense)
 		return
 	}
-	n, rest := nodes[0], nodes[1:]
-	switch n.op {
-	case opSeq:
-		m.walk(append(n.subs[:len(n.subs):len(n.subs)], rest...), at, sense, found)
-		return
+	switch s.op {
 	case opAlt:
-		for _, s := range n.subs {
-			m.walk(append([]*node{s}, rest...), at, sense, found)
+		for _, way := range s.ways {
+			m.walk(way, at)
 		}
 		return
 	case opSet:
-		old := sense[n.field]
-		sense[n.field] = n.text
-		m.walk(rest, at, sense, found)
-		sense[n.field] = old
+		old := m.sense[s.field]
+		m.sense[s.field] = s.text
+		m.walk(s.next, at)
+		m.sense[s.field] = old
 		return
 	}
-	size, value := m.read(n, at)
+	size, value := m.read(s, at)
 	if size == 0 {
 		return
 	}
-	old := sense[n.field]
-	if n.field != noField {
-		sense[n.field] = value
+	if s.field == noField {
+		m.walk(s.next, at+size)
+		return
 	}
-	m.walk(rest, at+size, sense, found)
-	sense[n.field] = old
+	old := m.sense[s.field]
+	m.sense[s.field] = value
+	m.walk(s.next, at+size)
+	m.sense[s.field] = old
 }
 
-// read returns how many tokens at toks[at] node n stands for, and their value.
+// read returns how many tokens at toks[at] state s stands for, and their value.
 // An expression does not go on into the next paragraph.
-func (m *matcher) read(n *node, at int) (int, string) {
+func (m *matcher) read(s *state, at int) (int, string) {
 	if at >= len(m.toks) || at > m.first && m.toks[at].para {
 		return 0, ""
 	}
 	t := &m.toks[at]
-	if n.op == opWord {
-		if t.text == n.text {
+	if s.op == opWord {
+		if t.text == s.text {
 			return 1, ""
 		}
 		return 0, ""
 	}
-	if b, ok := builtins[n.text]; ok {
-		return m.figure(b, at)
+	if s.builtin != nil {
+		return m.figure(s.builtin, at)
 	}
-	if v, ok := t.value(n.text); ok {
+	if v, ok := t.value(s.text); ok {
 		return 1, v
 	}
 	return 0, ""
 }
 
 // figure reads a built-in shape at toks[at].
-func (m *matcher) figure(b builtin, at int) (int, string) {
+func (m *matcher) figure(b *builtin, at int) (int, string) {
 	for _, key := range b.first {
 		if m.toks[at].hasKey(key) {
 			return b.read(m.toks[at:])
@@ -197,23 +163,24 @@ func (m *matcher) fits(end int) bool {
 
 // precededBy reports whether the pattern matches the tokens right before the
 // match; one to three tokens are tried.
-func (m *matcher) precededBy(n *node) bool {
+func (m *matcher) precededBy(s *state) bool {
+	if m.toks[m.first].para {
+		return false
+	}
 	for size := 1; size <= 3 && size <= m.first; size++ {
-		from := matcher{toks: m.toks, first: m.first - size}
-		hit := false
-		from.walk([]*node{n}, from.first, &meaning{}, func(end int, _ *meaning) { hit = hit || end == m.first })
-		if hit && !m.toks[m.first].para {
+		before := matcher{toks: m.toks[:m.first], first: m.first - size}
+		if before.walk(s, before.first); before.best.end == m.first {
 			return true
 		}
 	}
 	return false
 }
 
-func (m *matcher) followedBy(n *node, end int) bool {
-	hit := false
+// followedBy reports whether the pattern matches the tokens from toks[end] on.
+func (m *matcher) followedBy(s *state, end int) bool {
 	after := matcher{toks: m.toks, first: m.first}
-	after.walk([]*node{n}, end, &meaning{}, func(int, *meaning) { hit = true })
-	return hit
+	after.walk(s, end)
+	return after.best.end > end
 }
 
 func (m *matcher) allUpper(end int) bool {

@@ -22,6 +22,7 @@ const (
 	fAnniversary       // a key of the lexicon's anniversaries
 	fUnit              // a unit of the lexicon
 	fN                 // an amount: "2", "1.5", "X"
+	fPlus              // what is added to an amount: ".5"
 	fOrd               // an ordinal: "3"
 	fDir               // "-1", "0", "1": past, present or future of the article's day
 	fYShift            // the same for the year that a month, quarter, ... is of
@@ -41,7 +42,7 @@ const (
 var fieldNames = [numFields]string{
 	fYear: "year", fYear2: "year2", fMonth: "month", fDay: "day", fDay2: "day2", fISO: "iso", fSlash: "slash", fDecade: "decade",
 	fCentury: "century", fQuarter: "quarter", fHalf: "half", fSeason: "season", fWeekday: "weekday", fAnniversary: "anniversary",
-	fUnit: "unit", fN: "n", fOrd: "ord", fDir: "dir", fYShift: "yshift", fWShift: "wshift", fRef: "ref", fOffset: "offset",
+	fUnit: "unit", fN: "n", fPlus: "plus", fOrd: "ord", fDir: "dir", fYShift: "yshift", fWShift: "wshift", fRef: "ref", fOffset: "offset",
 	fPart: "part", fClock: "clock", fAMPM: "ampm", fZone: "zone", fMod: "mod", fApprox: "approx", fValue: "value",
 }
 

@@ -27,8 +27,8 @@ type rulesFile struct {
 type rule struct {
 	name                               string
 	kind                               string
-	match                              *node
-	after, notAfter, before, notBefore *node
+	match                              *state
+	after, notAfter, before, notBefore *state // nil where nothing is asked
 	names, common, cue                 bool
 }
 
@@ -78,7 +78,7 @@ func newGrammar(lex *lexicon, file *rulesFile) (*grammar, error) {
 		}
 		for _, p := range []struct {
 			text string
-			into **node
+			into **state
 		}{
 			{strings.Join(r.Match, "|"), &out.match},
 			{r.After, &out.after},
@@ -90,21 +90,83 @@ func newGrammar(lex *lexicon, file *rulesFile) (*grammar, error) {
 			if err != nil {
 				return nil, fmt.Errorf("rule %s: %w", r.Name, err)
 			}
-			*p.into = n
+			if n != nil {
+				*p.into = n.link(&state{accept: true})
+			}
 		}
 		if out.match == nil {
 			return nil, fmt.Errorf("rule %s matches nothing", r.Name)
 		}
-		g.rules = append(g.rules, out)
 		keys := map[string]bool{}
-		if out.match.firstKeys(keys) {
+		if !out.match.firstKeys(keys) {
 			return nil, fmt.Errorf("rule %s can match no words at all", r.Name)
 		}
 		for k := range keys {
 			g.first[k] = append(g.first[k], i)
 		}
+		g.rules = append(g.rules, out)
 	}
 	return g, nil
+}
+
+// A state is a step of a pattern, tied to the steps that may follow it.
+type state struct {
+	op      op
+	text    string
+	field   field
+	builtin *builtin // of opClass, where the class is a built-in shape
+	next    *state   // of opWord, opClass, opSet
+	ways    []*state // of opAlt
+	accept  bool     // the end of the pattern
+}
+
+// link turns n into states that go on with next.
+func (n *node) link(next *state) *state {
+	switch n.op {
+	case opSeq:
+		for _, sub := range slices.Backward(n.subs) {
+			next = sub.link(next)
+		}
+		return next
+	case opAlt:
+		s := &state{op: opAlt}
+		for _, sub := range n.subs {
+			s.ways = append(s.ways, sub.link(next))
+		}
+		return s
+	}
+	s := &state{op: n.op, text: n.text, field: n.field, next: next}
+	if b, ok := builtins[n.text]; ok && n.op == opClass {
+		s.builtin = &b
+	}
+	return s
+}
+
+// firstKeys adds the keys of the tokens that a match from s on can begin with,
+// and reports whether there always is one.
+func (s *state) firstKeys(keys map[string]bool) bool {
+	switch {
+	case s.accept:
+		return false
+	case s.op == opWord:
+		keys[s.text] = true
+		return true
+	case s.builtin != nil:
+		for _, k := range s.builtin.first {
+			keys[k] = true
+		}
+		return true
+	case s.op == opClass:
+		keys["<"+s.text+">"] = true
+		return true
+	case s.op == opSet:
+		return s.next.firstKeys(keys)
+	}
+	all := true
+	for _, way := range s.ways {
+		all = way.firstKeys(keys) && all
+	}
+	return all
 }
 
 // compile returns nil for an empty pattern.

@@ -132,7 +132,7 @@ var (
 
 // ago reads "two years ago" (step -1) and "two weeks from now" (step 1).
 func (r *resolver) ago(s *meaning, u unit, step int) reading {
-	u, n, ok := wholeUnits(u, s[fN])
+	u, n, ok := wholeUnits(u, s.amount())
 	if !ok {
 		if step < 0 {
 			return reading{typ: Date, value: "PAST_REF"}
@@ -156,7 +156,7 @@ func (r *resolver) ago(s *meaning, u unit, step int) reading {
 func (r *resolver) fromTold(s *meaning, u unit) reading {
 	step, n, ok := refStep[s[fRef]], 1, true
 	if s.has(fN) {
-		u, n, ok = wholeUnits(u, s[fN])
+		u, n, ok = wholeUnits(u, s.amount())
 	}
 	if !ok {
 		return reading{typ: Date, value: map[int]string{-1: "PAST_REF", 1: "FUTURE_REF"}[step]}

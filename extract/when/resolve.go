@@ -294,9 +294,16 @@ func (r *resolver) fromNow(m *match, in func(y int) period) period {
 	case "-1":
 		return latest(in, y, func(p period) bool { return p.last().Before(r.now) })
 	case "0":
+		if in(y-1).last().Year() == y { // a winter, which has two years
+			return r.nearest(in, y)
+		}
 		return in(y)
 	case "1":
 		return earliest(in, y, func(p period) bool { return p.start.After(r.now) })
+	}
+	near := r.nearest(in, y)
+	if near.unit == day && r.distance(near) <= plainlyNear {
+		return near
 	}
 	switch r.ctx.tense(m) {
 	case past:
@@ -304,8 +311,12 @@ func (r *resolver) fromNow(m *match, in func(y int) period) period {
 	case future:
 		return earliest(in, y, func(p period) bool { return !p.last().Before(r.now) })
 	}
-	return r.nearest(in, y)
+	return near
 }
+
+// News leaves the year of a day unsaid where it is plain. Within a quarter of a
+// year it is so whatever the tense: "to follow up on their February 11 call".
+const plainlyNear = 90 * 24 * time.Hour
 
 // latest returns the last of the years y+1 down to y-2 that is right.
 func latest(in func(int) period, y int, right func(period) bool) period {

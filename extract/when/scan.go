@@ -43,7 +43,6 @@ var (
 	numberShape   = regexp.MustCompile(`^(\d{1,3}(,\d{3})+|\d+)(\.\d+)?`)
 	suffixShape   = regexp.MustCompile(`^(st|nd|rd|th|ST|ND|RD|TH)`)
 	shortShape    = regexp.MustCompile(`^['’‘]\d\ds?`)
-	wordShape     = regexp.MustCompile(`^[\pL\pM][\pL\pM\pN]*`)
 	dottedShape   = regexp.MustCompile(`^\pL(\.\pL)+\.?`)
 	codeShape     = regexp.MustCompile(`^[\pL\pM\pN./:,%°]*[\pL\pN%°]`)
 	contractShape = regexp.MustCompile(`^(?i)(o['’]clock|[\pL]+n['’]t)`)
@@ -75,7 +74,7 @@ func scan(text string, lex *lexicon) []token {
 
 // scanOne reads the token at text[at:], whose first rune has the given size.
 func scanOne(text string, at, size int, lex *lexicon) token {
-	rest := text[at:]
+	rest := window(text, at)
 	c := rest[0]
 	switch {
 	case c >= '0' && c <= '9':
@@ -100,13 +99,16 @@ func scanOne(text string, at, size int, lex *lexicon) token {
 }
 
 func scanWord(text string, at int, lex *lexicon) token {
-	rest := text[at:]
 	t := token{start: at, kind: word}
-	w := wordShape.FindString(rest)
+	w := text[at:wordEnd(text, at)]
 	if w == "" {
 		return t
 	}
 	t.end, t.text = at+len(w), strings.ToLower(w)
+	if t.end == len(text) || text[t.end] == ' ' {
+		return t
+	}
+	rest := window(text, at)
 	if m := contractShape.FindString(rest); len(m) > len(w) {
 		t.end, t.text = at+len(m), strings.ReplaceAll(strings.ToLower(m), "’", "'")
 		return t
@@ -121,6 +123,28 @@ func scanWord(text string, at int, lex *lexicon) token {
 		t.end++
 	}
 	return t
+}
+
+// wordEnd is the end of the run of letters and digits that begins at text[at]
+// with a letter.
+func wordEnd(text string, at int) int {
+	end := at
+	for end < len(text) {
+		r, size := utf8.DecodeRuneInString(text[end:])
+		if !unicode.IsLetter(r) && (end == at || !unicode.IsMark(r) && !unicode.IsDigit(r)) {
+			break
+		}
+		end += size
+	}
+	return end
+}
+
+// The shapes are short; looking no further keeps scanning linear in the text.
+const longestShape = 64
+
+// window is the text from at on, as far as a shape may reach.
+func window(text string, at int) string {
+	return text[at:min(len(text), at+longestShape)]
 }
 
 // isInitial reports whether w is a capital that may abbreviate a name ("J.").
@@ -138,7 +162,7 @@ func shorten(at int, m string) token {
 }
 
 func scanFigure(text string, at int) token {
-	rest := text[at:]
+	rest := window(text, at)
 	for _, s := range []struct {
 		shape *regexp.Regexp
 		kind  kind
@@ -159,7 +183,7 @@ func scanFigure(text string, at int) token {
 // readSuffix reads what directly follows the digits: "21st", "1990s", "8pm"
 // (left to the next token), or letters that make it no number ("5GB").
 func (t *token) readSuffix(text string) {
-	rest := text[t.end:]
+	rest := window(text, t.end)
 	if m := suffixShape.FindString(rest); m != "" && !runsOn(text, t.end+len(m)) {
 		t.kind, t.end = ordinal, t.end+len(m)
 		return
@@ -170,7 +194,7 @@ func (t *token) readSuffix(text string) {
 			return
 		}
 	}
-	switch strings.ToLower(wordShape.FindString(rest)) {
+	switch strings.ToLower(text[t.end:wordEnd(text, t.end)]) {
 	case "am", "pm", "a", "p", "h":
 		return
 	}
