@@ -14,12 +14,14 @@ import (
 type Sentence struct {
 	ID        string // # sent_id
 	Text      string // # text
+	Doc       string // # newdoc id of the document that the sentence belongs to
+	NewDoc    bool   // starts a document
 	Paragraph bool   // starts a paragraph or document
 	Words     []Word
 	Multiword []Multiword
 }
 
-// A Word is one syntactic word.
+// A Word is one syntactic word. Empty columns ("_") of a file are kept as "_".
 type Word struct {
 	Form, Lemma, UPOS, XPOS string
 	Head                    int // index into Words, -1 for the root
@@ -29,46 +31,66 @@ type Word struct {
 
 // A Multiword is an orthographic word that holds the words First to Last.
 type Multiword struct {
-	First, Last int
+	First, Last int // indices into Words, Last inclusive
 	Form        string
 	SpaceAfter  bool
 }
 
-// Read returns the sentences of a CoNLL-U file. Errors tell the line.
+// maxLine bounds a line, in bytes: far longer than any in a treebank.
+const maxLine = 1 << 22
+
+// Read returns the sentences of a CoNLL-U file. Errors tell the line. Features,
+// enhanced graphs and notes other than SpaceAfter are dropped.
 func Read(r io.Reader) ([]Sentence, error) {
 	var out []Sentence
-	s := Sentence{}
+	s, n := Sentence{}, 0
+	finish := func() error {
+		if err := s.check(); err != nil {
+			return fmt.Errorf("sentence before line %d: %w", n+1, err)
+		}
+		if len(s.Words) > 0 {
+			out = append(out, s)
+			s = Sentence{Doc: s.Doc}
+		}
+		return nil
+	}
 	in := bufio.NewScanner(r)
-	in.Buffer(nil, 1<<22)
-	for n := 1; in.Scan(); n++ {
-		switch line := in.Text(); {
-		case line == "":
-			if len(s.Words) > 0 {
-				out = append(out, s)
-			}
-			s = Sentence{}
+	in.Buffer(nil, maxLine)
+	for in.Scan() {
+		n++
+		line := strings.TrimSuffix(in.Text(), "\r")
+		var err error
+		switch {
+		case strings.TrimSpace(line) == "":
+			err = finish()
 		case line[0] == '#':
 			s.comment(line)
 		default:
-			if err := s.row(strings.Split(line, "\t")); err != nil {
-				return nil, fmt.Errorf("line %d: %w", n, err)
+			if err = s.row(strings.Split(line, "\t")); err != nil {
+				err = fmt.Errorf("line %d: %w", n, err)
 			}
 		}
+		if err != nil {
+			return nil, err
+		}
 	}
-	if len(s.Words) > 0 {
-		out = append(out, s)
+	if err := in.Err(); err != nil {
+		return nil, fmt.Errorf("line %d: %w", n+1, err)
 	}
-	return out, in.Err()
+	return out, finish()
 }
 
 func (s *Sentence) comment(line string) {
-	key, value, _ := strings.Cut(strings.TrimSpace(line[1:]), " = ")
-	switch {
-	case key == "sent_id":
+	key, value, _ := strings.Cut(line[1:], "=")
+	key, value = strings.TrimSpace(key), strings.TrimSpace(value)
+	switch key {
+	case "sent_id":
 		s.ID = value
-	case key == "text":
+	case "text":
 		s.Text = value
-	case strings.HasPrefix(key, "newpar"), strings.HasPrefix(key, "newdoc"):
+	case "newdoc id", "newdoc":
+		s.Doc, s.NewDoc, s.Paragraph = value, true, true
+	case "newpar id", "newpar":
 		s.Paragraph = true
 	}
 }
@@ -77,18 +99,18 @@ func (s *Sentence) row(f []string) error {
 	if len(f) != 10 {
 		return fmt.Errorf("%d columns, want 10 separated by tabs", len(f))
 	}
-	space := !strings.Contains(f[9], "SpaceAfter=No")
+	if f[1] == "" {
+		return fmt.Errorf("the form is empty")
+	}
+	space := !strings.Contains("|"+f[9]+"|", "|SpaceAfter=No|")
 	if strings.Contains(f[0], ".") { // an empty node of the enhanced graph
 		return nil
 	}
 	if a, b, ok := strings.Cut(f[0], "-"); ok {
-		first, err1 := strconv.Atoi(a)
-		last, err2 := strconv.Atoi(b)
-		if err1 != nil || err2 != nil || first < 1 || last < first {
-			return fmt.Errorf("bad range %q", f[0])
-		}
-		s.Multiword = append(s.Multiword, Multiword{first - 1, last - 1, f[1], space})
-		return nil
+		return s.multiword(a, b, f[1], space)
+	}
+	if id, err := strconv.Atoi(f[0]); err != nil || id != len(s.Words)+1 {
+		return fmt.Errorf("word number %q, want %d", f[0], len(s.Words)+1)
 	}
 	head := 0
 	if f[6] != "_" {
@@ -101,9 +123,40 @@ func (s *Sentence) row(f []string) error {
 	return nil
 }
 
-// Write prints one sentence.
+func (s *Sentence) multiword(a, b, form string, space bool) error {
+	first, err1 := strconv.Atoi(a)
+	last, err2 := strconv.Atoi(b)
+	if err1 != nil || err2 != nil || first != len(s.Words)+1 || last < first {
+		return fmt.Errorf("bad range %s-%s", a, b)
+	}
+	s.Multiword = append(s.Multiword, Multiword{first - 1, last - 1, form, space})
+	return nil
+}
+
+// check reports ranges and heads that point outside the sentence.
+func (s *Sentence) check() error {
+	for i, w := range s.Words {
+		if w.Head >= len(s.Words) {
+			return fmt.Errorf("the head of word %d is %d of %d words", i+1, w.Head+1, len(s.Words))
+		}
+	}
+	for i, m := range s.Multiword {
+		if m.Last >= len(s.Words) || i > 0 && m.First <= s.Multiword[i-1].Last {
+			return fmt.Errorf("range %d-%d overlaps another or the end", m.First+1, m.Last+1)
+		}
+	}
+	return nil
+}
+
+// Write prints one sentence and the blank line behind it.
 func Write(w io.Writer, s Sentence) error {
 	var b strings.Builder
+	if s.NewDoc && s.Doc != "" {
+		fmt.Fprintf(&b, "# newdoc id = %s\n", s.Doc)
+	}
+	if s.Paragraph {
+		b.WriteString("# newpar\n")
+	}
 	fmt.Fprintf(&b, "# sent_id = %s\n# text = %s\n", s.ID, s.Text)
 	multi := s.Multiword
 	for i, t := range s.Words {
