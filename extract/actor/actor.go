@@ -3,8 +3,6 @@
 // them, names and nominals and pronouns alike.
 package actor
 
-import "diplograph/extract/lang"
-
 // The types of actor.
 const (
 	Country      = "country"
@@ -46,11 +44,4 @@ type Mention struct {
 	Start, Stop int    // byte span in the text
 	Place       string // for Kind Place: the place's name ("Geneva")
 	Code        string // for Kind Place: code of the state in which it lies, where known
-}
-
-// Find returns the actors of a text and all mentions of them, sorted by
-// sentence and first token. published ("2006-01-02" or empty) selects who held
-// an office at the time.
-func Find(text string, sents []lang.Sentence, published string) ([]Actor, []Mention) {
-	return nil, nil
 }
