@@ -29,6 +29,8 @@ var builtins = map[string]builtin{
 	"slash":    {fSlash, []string{"#slashDay"}, readText},
 	"clock":    {fClock, []string{"#clock"}, readClock},
 	"hour":     {fClock, []string{"#number", "<cardinal>"}, readHour},
+	"counting": {noField, []string{"<counted>"}, readCounting},
+	"digits":   {noField, []string{"#number", "#ordinal"}, readText},
 	"mil":      {fClock, []string{"#number"}, readMilitary},
 	"century":  {fCentury, []string{"#ordinal", "<ordinal>", "<cardinal>"}, readOrdinal},
 }
@@ -36,6 +38,14 @@ var builtins = map[string]builtin{
 // kindKeys name the kinds of figures in the keys of rules.
 var kindKeys = map[kind]string{
 	number: "#number", ordinal: "#ordinal", decade: "#decade", shortYear: "#shortYear", clock: "#clock", isoDay: "#isoDay", slashDay: "#slashDay",
+}
+
+// readCounting reads what a number counts; "People" is part of a name.
+func readCounting(toks []token) (int, string) {
+	if toks[0].upper {
+		return 0, ""
+	}
+	return 1, ""
 }
 
 func readText(toks []token) (int, string) { return 1, toks[0].text }
@@ -270,6 +280,9 @@ func readArticle(toks []token) (int, string) {
 		if scale, ok := toks[1].value("scale"); ok {
 			return 2, scale
 		}
+	}
+	if len(toks) > 3 && toks[2].text == "-" && toks[3].text != "and" {
+		return 0, "" // "a year-long mission": the article is the mission's
 	}
 	return 1, "1"
 }

@@ -1,10 +1,6 @@
 package when
 
-import (
-	"strings"
-
-	"diplograph/extract/when/edtf"
-)
+import "diplograph/extract/when/edtf"
 
 // The words that stand between the ends of a range, and between equals.
 var (
@@ -95,10 +91,8 @@ func (r *resolver) before(m *match) string {
 
 // signal is the word that ties the expression to an event.
 func (r *resolver) signal(f *finding) string {
-	if f.typ == Duration && f.end < len(r.toks) && r.ctx.same(f.first, f.end) {
-		if next := &r.toks[f.end]; next.is("span_signal") {
-			return next.text
-		}
+	if w := r.spanSignal(f); w != "" {
+		return w
 	}
 	if w := r.before(&f.match); w != "" && r.toks[f.first-1].is("signal") {
 		return w
@@ -131,11 +125,20 @@ func (r *resolver) closes(f *finding) bool {
 	return next.kind == mark && next.text != "-" || next.is("determiner") || next.is("connective")
 }
 
-// shiftOf writes an amount before or after an event as an offset to it.
-func shiftOf(f *finding, signal string) string {
+// spanSignal is the word after an amount of time that ties it to an event:
+// "two days before the vote".
+func (r *resolver) spanSignal(f *finding) string {
+	if f.typ == Duration && f.end < len(r.toks) && r.ctx.same(f.first, f.end) && r.toks[f.end].is("span_signal") {
+		return r.toks[f.end].text
+	}
+	return ""
+}
+
+// shift writes an amount before or after an event as an offset to it.
+func (r *resolver) shift(f *finding) string {
 	u, n, ok := wholeUnits(unit(f.meaning[fUnit]), f.meaning.amount())
-	step := map[string]int{"after": 1, "before": -1}[signal]
-	if !ok || step == 0 || relativeUnits[u] == "" || strings.Contains(f.rule.name, "old") {
+	step := map[string]int{"after": 1, "before": -1}[r.spanSignal(f)]
+	if !ok || step == 0 || relativeUnits[u] == "" {
 		return ""
 	}
 	return signed(step*n) + relativeUnits[u]

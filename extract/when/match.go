@@ -209,7 +209,7 @@ func (m *matcher) inName(end int) bool {
 // capital reports whether toks[i] is a capitalised word that tells of a name.
 func (m *matcher) capital(i int) bool {
 	t := &m.toks[i]
-	return t.kind == word && t.upper && !t.para && !t.is("month") && !t.is("wday")
+	return t.kind == word && t.upper && !t.is("month") && !t.is("wday") && !t.is("date_cue") && !t.is("determiner")
 }
 
 // opens reports whether a sentence, a line or a quotation opens with toks[i],

@@ -16,7 +16,7 @@ func (r *resolver) orderWeekdays(fs []finding) {
 		if f.relative != "" && f.meaning.has(fOffset) {
 			return
 		}
-		if lead == 0 && f.weekday != 0 && !f.meaning.has(fDir, fRef, fWShift) && r.ctx.tense(&f.match) == past {
+		if t, _ := r.ctx.tense(&f.match); lead == 0 && t == past && f.weekday != 0 && !f.meaning.has(fDir, fRef, fWShift) {
 			lead = f.weekday
 		}
 	}

@@ -60,12 +60,11 @@ func (r *resolver) weekdayByTense(m *match, w int) time.Time {
 		return besides(r.now, w, "before")
 	case "1":
 		return besides(r.now, w, "after")
-	case "0":
-		if r.ctx.tense(m) != past {
-			return after
-		}
 	}
-	if r.ctx.tense(m) == future {
+	// A present tense with a weekday tells of a timetable: "the truce takes
+	// effect on Friday".
+	t, weak := r.ctx.tense(m)
+	if t == future || t == present && !weak || t != past && m.meaning[fDir] == "0" {
 		return after
 	}
 	return before
@@ -114,9 +113,12 @@ func (r *resolver) thisOrNext(m *match, u unit, step int) reading {
 		}
 		return reading{typ: Date, value: unknownValues[u], relative: rel}
 	}
-	// From Monday to Friday, a weekend that is told in the past is over.
-	if u == weekend && step == 0 && isoWeekday(r.now) < 6 && r.ctx.tense(m) == past {
-		step = -1
+	// From Monday to Friday, a weekend that is told in the past is over; in the
+	// first days of the week it is meant unless the future tense says otherwise.
+	if u == weekend && step == 0 && isoWeekday(r.now) < 6 {
+		if t, _ := r.ctx.tense(m); t == past || t != future && isoWeekday(r.now) < 4 {
+			step = -1
+		}
 	}
 	return orUnknown(dated(periodAt(u, r.now).shift(step)), true, unknownValues[u])
 }

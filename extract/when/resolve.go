@@ -302,13 +302,14 @@ func (r *resolver) fromNow(m *match, in func(y int) period) period {
 		return earliest(in, y, func(p period) bool { return p.start.After(r.now) })
 	}
 	near := r.nearest(in, y)
-	if near.unit == day && r.distance(near) <= plainlyNear {
+	plain := r.distance(near) <= plainlyNear
+	t, weak := r.ctx.tense(m)
+	switch {
+	case plain && (weak || near.unit == day):
 		return near
-	}
-	switch r.ctx.tense(m) {
-	case past:
+	case t == past:
 		return latest(in, y, func(p period) bool { return !p.start.After(r.now) })
-	case future:
+	case t == future && !weak:
 		return earliest(in, y, func(p period) bool { return !p.last().Before(r.now) })
 	}
 	return near

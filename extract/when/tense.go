@@ -47,18 +47,39 @@ func setOf(words []string) map[string]bool {
 }
 
 // tense returns the tense of the clause that m stands in: by the tree where
-// there is one, else by the words around it.
-func (c *context) tense(m *match) tense {
-	if m.first > 0 && c.same(m.first, m.first-1) && c.words.planned[c.toks[m.first-1].text] {
-		return future
-	}
-	sent, _, head := c.place(c.toks[m.first].start, c.toks[m.end-1].end)
-	if sent >= 0 && hasTree(c.sents[sent].Tokens) {
-		if t := c.words.climb(c.sents[sent].Tokens, head); t != unknown {
-			return t
+// there is one, else by the words around it. It is weak where m only belongs to
+// a noun of that clause: what "discussed the summit in June" tells of the
+// summit is little.
+func (c *context) tense(m *match) (t tense, weak bool) {
+	if m.first > 0 && c.same(m.first, m.first-1) {
+		switch before := &c.toks[m.first-1]; {
+		case before.text == "since":
+			return past, false
+		case c.words.planned[before.text]:
+			return future, false
 		}
 	}
-	return c.nearby(m)
+	sent, span, head := c.place(c.toks[m.first].start, c.toks[m.end-1].end)
+	if sent < 0 || !hasTree(c.sents[sent].Tokens) {
+		return c.nearby(m), false
+	}
+	toks := c.sents[sent].Tokens
+	if g := toks[head].Head; g >= span.End && (toks[g].UPOS == "NOUN" || toks[g].UPOS == "PROPN") {
+		// "Friday's call", "the October announcement"
+		if c.words.awaited(toks, g) {
+			return future, false
+		}
+		return unknown, true
+	}
+	t, weak = c.words.climb(toks, head)
+	if t == present || t == unknown {
+		// A present form may be a misread one; a past or future form nearby is
+		// the better witness.
+		if seen := c.nearby(m); seen != unknown {
+			return seen, weak
+		}
+	}
+	return t, weak
 }
 
 // hasTree reports whether the tokens are tagged and parsed.
@@ -69,34 +90,41 @@ func hasTree(toks []lang.Token) bool {
 			roots++
 		}
 	}
-	return toks[0].UPOS != "" && (roots == 1 || roots < len(toks)/2)
+	return toks[0].UPOS != "" && roots == 1
 }
 
-// climb looks for the verb that governs token i. An announced or planned thing
-// ("called a meeting on Monday") is still to come.
-func (w *tenseWords) climb(toks []lang.Token, i int) tense {
-	through := false // through a noun
+// climb looks for the verb that governs token i.
+func (w *tenseWords) climb(toks []lang.Token, i int) (t tense, weak bool) {
 	for range len(toks) {
 		i = toks[i].Head
 		if i < 0 || i >= len(toks) {
-			return unknown
+			return unknown, weak
 		}
 		t := &toks[i]
 		if t.UPOS != "VERB" && t.UPOS != "AUX" && !w.predicate(toks, i) {
-			if w.planned[t.Lemma] || t.UPOS == "ADJ" && w.planning[t.Lemma] {
-				return future
+			if w.planned[t.Lemma] || w.awaited(toks, i) {
+				return future, false
 			}
-			through = through || t.UPOS == "NOUN"
+			weak = weak || t.UPOS == "NOUN" || t.UPOS == "PROPN"
 			continue
 		}
-		if through && t.Rel != "acl:relcl" && w.planning[t.Lemma] {
-			return future
-		}
 		if got := w.clause(toks, i); got != unknown {
-			return got
+			return got, weak
 		}
 	}
-	return unknown
+	return unknown, weak
+}
+
+// awaited reports whether noun i is still to come: "the upcoming elections",
+// "they scheduled a meeting".
+func (w *tenseWords) awaited(toks []lang.Token, i int) bool {
+	for k := range toks {
+		if toks[k].Head == i && toks[k].Rel == "amod" && w.planned[strings.ToLower(toks[k].Form)] {
+			return true
+		}
+	}
+	h := toks[i].Head
+	return h >= 0 && toks[i].Rel == "obj" && w.planning[toks[h].Lemma]
 }
 
 // predicate reports whether token i has a copula or an auxiliary.
@@ -109,45 +137,58 @@ func (w *tenseWords) predicate(toks []lang.Token, i int) bool {
 	return false
 }
 
-// clause returns the tense of the clause headed by token i, unknown where the
-// governing clause decides.
-func (w *tenseWords) clause(toks []lang.Token, i int) tense {
-	t := &toks[i]
-	to, auxPast, auxPresent := false, false, false
+// auxiliaries are what the words under a verb tell of its tense.
+type auxiliaries struct{ modal, to, past, present bool }
+
+func (w *tenseWords) auxiliariesOf(toks []lang.Token, i int) auxiliaries {
+	var out auxiliaries
 	for k := range toks {
 		a := &toks[k]
 		if a.Head != i {
 			continue
 		}
+		helps := a.Rel == "cop" || strings.HasPrefix(a.Rel, "aux")
 		switch {
-		case a.XPOS == "MD" || strings.HasPrefix(a.Rel, "aux") && w.modals[strings.ToLower(a.Form)]:
-			return future
-		case a.Rel == "mark" && a.Lemma == "to" || a.XPOS == "TO":
-			to = true
-		case a.Rel == "cop" || strings.HasPrefix(a.Rel, "aux"):
-			auxPast = auxPast || a.XPOS == "VBD"
-			auxPresent = auxPresent || a.XPOS == "VBZ" || a.XPOS == "VBP"
-			// "has met", "have been told"
-			auxPast = auxPast || a.Lemma == "have"
+		case helps && (a.XPOS == "MD" || w.modals[strings.ToLower(a.Form)]):
+			out.modal = true
+		case a.XPOS == "TO" || a.Rel == "mark" && a.Lemma == "to":
+			out.to = true
+		case helps && (a.XPOS == "VBD" || a.Lemma == "have"): // "has met" tells of the past too
+			out.past = true
+		case helps:
+			out.present = out.present || a.XPOS == "VBZ" || a.XPOS == "VBP"
 		}
 	}
+	return out
+}
+
+// clause returns the tense of the clause headed by token i, unknown where the
+// governing clause decides.
+func (w *tenseWords) clause(toks []lang.Token, i int) tense {
+	t, aux := &toks[i], w.auxiliariesOf(toks, i)
 	switch {
-	case to && t.Head >= 0 && w.implicative[toks[t.Head].Lemma]:
+	case aux.modal:
+		return future
+	case aux.to && t.Head >= 0 && w.implicative[toks[t.Head].Lemma]:
 		return unknown
-	case to:
+	case aux.to:
 		return future
-	case auxPast:
-		return past
-	case w.planning[t.Lemma] && t.XPOS == "VBN", w.planned[t.Lemma] && t.UPOS == "ADJ":
+	case t.XPOS == "VBN" && w.planning[t.Lemma], t.UPOS == "ADJ" && w.planned[t.Lemma]:
 		return future
-	case t.XPOS == "VBD", t.XPOS == "VBN" && !auxPresent:
+	case aux.past, t.XPOS == "VBD", t.XPOS == "VBN" && !aux.present:
 		return past
-	case t.XPOS == "VBG" && !auxPresent && !w.scheduled[t.Lemma]:
+	case t.XPOS == "VBG" && aux.present:
+		return future
+	case t.XPOS == "VBG" && w.scheduled[t.Lemma] && strings.HasPrefix(t.Rel, "acl"):
+		return future
+	case t.XPOS == "VBG", t.XPOS == "VB":
 		return unknown
-	case w.scheduled[t.Lemma] || t.XPOS == "VBG" && auxPresent:
+	case w.scheduled[t.Lemma]:
 		return future
+	case t.XPOS == "VBZ" || aux.present:
+		return present
 	}
-	return present
+	return unknown // "put", "cut": the base form may be a past tense as well
 }
 
 // How far from an expression the words are read for the tense: the length of a

@@ -131,10 +131,7 @@ func (r *resolver) express(f finding, date string) Expr {
 	e := Expr{
 		Start: r.toks[f.first].start, End: r.toks[f.end-1].end,
 		Type: f.typ, Value: f.value, EDTF: date, Relative: f.relative,
-		Mod: f.mod(), Signal: r.signal(&f), Rule: f.rule.name,
-	}
-	if e.Type == Duration {
-		e.Shift = shiftOf(&f, e.Signal)
+		Mod: f.mod(), Signal: r.signal(&f), Shift: r.shift(&f), Rule: f.rule.name,
 	}
 	e.Sent, e.Tokens, e.Head = r.ctx.place(e.Start, e.End)
 	return e
