@@ -3,6 +3,8 @@
 package extract
 
 import (
+	"strings"
+
 	"diplograph/extract/actor"
 	"diplograph/extract/article"
 	"diplograph/extract/event"
@@ -18,4 +20,31 @@ type Document struct {
 	Actors    []actor.Actor
 	Mentions  []actor.Mention
 	Events    []event.Event
+}
+
+// Extract reads one article: its sentences, the times and actors in them, and
+// the events that they tell. It keeps no state, so any number may run at once.
+func Extract(a article.Article) Document {
+	d := Document{Article: a}
+	d.Sentences = lang.Parse(body(a))
+	d.Times = when.Find(a.Text, d.Sentences, a.Published)
+	d.Actors, d.Mentions = actor.Find(a.Text, d.Sentences, a.Published)
+	d.Events = event.Find(event.Source{Text: a.Text, Sentences: d.Sentences, Times: d.Times, Actors: d.Actors, Mentions: d.Mentions})
+	return d
+}
+
+// body returns the article's text with page furniture blanked out and blocks
+// kept apart, so that byte offsets stay those of the text.
+func body(a article.Article) string {
+	out := []byte(strings.Repeat(" ", len(a.Text)))
+	for _, b := range article.Blocks(a) {
+		if b.Kind == article.Furniture {
+			continue
+		}
+		copy(out[b.Start:b.End], a.Text[b.Start:b.End])
+		for i := b.End; i < min(b.End+2, len(out)); i++ {
+			out[i] = '\n'
+		}
+	}
+	return string(out)
 }
