@@ -41,7 +41,7 @@ func rangeText(a, b edtf.Point, year int) string {
 		}
 		return fmt.Sprintf("%d–%s", a.Day, pointText(b, year))
 	}
-	return pointText(a, a.Year) + " – " + pointText(b, year)
+	return pointText(a, a.Year) + "–" + pointText(b, year)
 }
 
 func pointText(p edtf.Point, year int) string {

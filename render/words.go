@@ -38,11 +38,12 @@ var actorTypes = []string{"country", "person", "organization", "group"}
 
 // typeWords says how one event type is told and drawn.
 type typeWords struct {
-	Side string    `yaml:"side"`
-	Deed bool      `yaml:"deed"`
-	Past string    `yaml:"past"`
-	Base string    `yaml:"base"`
-	Noun [2]string `yaml:"noun"`
+	Side   string    `yaml:"side"`
+	Deed   bool      `yaml:"deed"`
+	Past   string    `yaml:"past"`
+	Base   string    `yaml:"base"`
+	Mutual bool      `yaml:"mutual"`
+	Noun   [2]string `yaml:"noun"`
 }
 
 // loadWords reads the embedded table once. A mistake in it is a mistake of the

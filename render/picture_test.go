@@ -1,0 +1,258 @@
+package render
+
+import (
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"diplograph/graph"
+)
+
+// amberCoast reads the hand-made story of the golden files.
+func amberCoast(t testing.TB) *graph.Story {
+	t.Helper()
+	name := filepath.Join("testdata", "amber-coast.yaml")
+	f, err := os.Open(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	s, err := ReadTimeline(f, name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// self is the test program, which draws like diplograph.
+func self(t testing.TB) Drawer {
+	t.Helper()
+	exe, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return Embedded(exe, 0)
+}
+
+func TestPictures(t *testing.T) {
+	story := amberCoast(t)
+	for name, opt := range map[string]Options{
+		"network":                {},
+		"lanes":                  {View: Lanes},
+		"network_link":           {Link: "report.html#event="},
+		"network_focus":          {Filter: Filter{Focus: []string{"Lindt"}}},
+		"network_top3":           {Filter: Filter{Top: 3}},
+		"network_blocs":          {Blocs: map[string]string{"NLD1": "Coast states", "SDM": "Coast states"}},
+		"lanes_conflict_march-3": {View: Lanes, Title: "The quarrel", Filter: Filter{From: "2031-03-03", To: "2031-03-08", Types: []string{"demand", "rejection", "mobilization"}}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var dot, svg bytes.Buffer
+			if err := WriteDOT(&dot, story, opt); err != nil {
+				t.Fatal(err)
+			}
+			golden(t, name+".dot", dot.Bytes())
+			if name != Network && name != Lanes {
+				return
+			}
+			if err := WritePicture(t.Context(), &svg, story, opt, self(t), "svg"); err != nil {
+				t.Fatal(err)
+			}
+			golden(t, name+".svg", svg.Bytes())
+		})
+	}
+}
+
+func TestPicturesAreDeterministic(t *testing.T) {
+	story := inventedStory(rand.New(rand.NewPCG(3, 4)), 34, 200)
+	for _, view := range Views() {
+		var first bytes.Buffer
+		if err := WriteDOT(&first, story, Options{View: view}); err != nil {
+			t.Fatal(err)
+		}
+		for range 20 {
+			var again bytes.Buffer
+			if err := WriteDOT(&again, story, Options{View: view}); err != nil {
+				t.Fatal(err)
+			}
+			if !bytes.Equal(first.Bytes(), again.Bytes()) {
+				t.Fatalf("%s: the same story gave other bytes", view)
+			}
+		}
+	}
+}
+
+// A text is a line of text in an SVG picture.
+type text struct {
+	x, y, size float64
+	anchor, s  string
+}
+
+// width is about what Arial takes.
+func (t text) width() float64 {
+	em := 0.0
+	for _, r := range t.s {
+		if strings.ContainsRune("fijlrtI ,.:;'()|·-", r) {
+			em += 0.28
+		} else {
+			em += 0.54
+		}
+	}
+	return em * t.size
+}
+
+func (t text) left() float64 {
+	if t.anchor == "middle" {
+		return t.x - t.width()/2
+	}
+	return t.x
+}
+
+func (t text) overlaps(u text) bool {
+	return t.left() < u.left()+u.width() && u.left() < t.left()+t.width() && t.y-0.7*t.size < u.y && u.y-0.7*u.size < t.y
+}
+
+// textsOf reads the width of an SVG picture and all its texts.
+func textsOf(t *testing.T, svg []byte) (width float64, texts []text) {
+	t.Helper()
+	dec := xml.NewDecoder(bytes.NewReader(svg))
+	for {
+		tok, err := dec.Token()
+		if err == io.EOF {
+			return width, texts
+		}
+		if err != nil {
+			t.Fatalf("not well-formed: %v", err)
+		}
+		start, ok := tok.(xml.StartElement)
+		if !ok {
+			continue
+		}
+		attr := map[string]string{}
+		for _, a := range start.Attr {
+			attr[a.Name.Local] = a.Value
+		}
+		number := func(key string) float64 {
+			f, err := strconv.ParseFloat(attr[key], 64)
+			if err != nil {
+				t.Fatalf("%s: %v", key, err)
+			}
+			return f
+		}
+		switch start.Name.Local {
+		case "svg":
+			width = number("width")
+		case "text":
+			var s string
+			if err := dec.DecodeElement(&s, &start); err != nil {
+				t.Fatal(err)
+			}
+			texts = append(texts, text{number("x"), number("y"), number("font-size"), attr["text-anchor"], s})
+		}
+	}
+}
+
+// TestPicturesAreLegible draws stories of all sizes and demands that no two
+// texts overlap and that none is below 9 px when the picture is 1400 px wide.
+func TestPicturesAreLegible(t *testing.T) {
+	for _, size := range [][2]int{{3, 4}, {6, 8}, {12, 25}, {20, 30}, {34, 200}, {40, 500}} {
+		for _, view := range Views() {
+			t.Run(fmt.Sprintf("%s-%d-actors-%d-events", view, size[0], size[1]), func(t *testing.T) {
+				story := inventedStory(rand.New(rand.NewPCG(5, 6)), size[0], size[1])
+				var svg bytes.Buffer
+				if err := WritePicture(t.Context(), &svg, story, Options{View: view}, self(t), "svg"); err != nil {
+					t.Fatal(err)
+				}
+				width, texts := textsOf(t, svg.Bytes())
+				if len(texts) < size[0] {
+					t.Errorf("only %d texts", len(texts))
+				}
+				for i, a := range texts {
+					if px := a.size * min(1, 1400/width); px < 9 {
+						t.Errorf("%q is %.1f px high", a.s, px)
+					}
+					for _, b := range texts[:i] {
+						if a.overlaps(b) {
+							t.Errorf("%q overlaps %q", a.s, b.s)
+						}
+					}
+				}
+			})
+		}
+	}
+}
+
+func TestDrawStopsInTime(t *testing.T) {
+	t.Setenv("DIPLOGRAPH_TEST_SLEEP", "1")
+	d := self(t)
+	d.limit = 200 * time.Millisecond
+	var out bytes.Buffer
+	start := time.Now()
+	err := d.Draw(t.Context(), &out, []byte("digraph {a}"), "png")
+	if !errors.Is(err, ErrDrawLimit) {
+		t.Errorf("got %v, want ErrDrawLimit", err)
+	}
+	if out.Len() > 0 {
+		t.Errorf("%d bytes were written all the same", out.Len())
+	}
+	if took := time.Since(start); took > 10*time.Second {
+		t.Errorf("took %v", took)
+	}
+}
+
+func TestDrawErrors(t *testing.T) {
+	if err := self(t).Draw(t.Context(), io.Discard, []byte("digraph {"), "svg"); err == nil || !strings.Contains(err.Error(), "no valid DOT") {
+		t.Errorf("broken DOT: %v", err)
+	}
+	if err := self(t).Draw(t.Context(), io.Discard, nil, "pdf"); !errors.Is(err, ErrDrawFormat) || !strings.Contains(err.Error(), "--dot PATH") {
+		t.Errorf("PDF: %v", err)
+	}
+	if err := Installed("/no/such/dot", 0).Draw(t.Context(), io.Discard, nil, "svg"); err == nil {
+		t.Error("a program that is not there drew")
+	}
+}
+
+func TestWriteDOTErrors(t *testing.T) {
+	story := amberCoast(t)
+	for _, c := range []struct {
+		opt  Options
+		want string
+	}{
+		{Options{View: "lane"}, `unknown view "lane"; did you mean "lanes"?; known: network, lanes`},
+		{Options{Filter: Filter{Focus: []string{"norlad"}}}, `no actor "norlad" in the timeline; did you mean "norland"?`},
+		{Options{Filter: Filter{Types: []string{"metting"}}}, `unknown type "metting"; did you mean "meeting"?; known: `},
+		{Options{Filter: Filter{Statuses: []string{"x"}}}, `unknown status "x"; known: occurred, planned, possible, negated`},
+		{Options{Filter: Filter{From: "Friday"}}, `from: "Friday": not an EDTF date`},
+	} {
+		err := WriteDOT(io.Discard, story, c.opt)
+		if err == nil || !strings.HasPrefix(err.Error(), c.want) {
+			t.Errorf("%+v: got %v, want %s", c.opt, err, c.want)
+		}
+	}
+}
+
+func BenchmarkWriteDOT(b *testing.B) {
+	story := inventedStory(rand.New(rand.NewPCG(1, 2)), 40, 2000)
+	for b.Loop() {
+		if err := WriteDOT(io.Discard, story, Options{}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkWriteSVG(b *testing.B) {
+	story, d := inventedStory(rand.New(rand.NewPCG(1, 2)), 12, 25), self(b)
+	for b.Loop() {
+		if err := WritePicture(b.Context(), io.Discard, story, Options{}, d, "svg"); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
