@@ -9,18 +9,20 @@ import (
 // rulesFile is the form of rules.yaml.
 type rulesFile struct {
 	Parts map[string]string `yaml:"parts"` // named pieces of patterns
-	Rules []struct {
-		Name      string   `yaml:"name"`
-		Kind      string   `yaml:"kind"`
-		Match     []string `yaml:"match"`      // alternatives, see node
-		After     string   `yaml:"after"`      // a pattern element that must stand right before
-		NotAfter  string   `yaml:"not_after"`  // ... must not stand right before
-		Before    string   `yaml:"before"`     // ... must stand right after
-		NotBefore string   `yaml:"not_before"` // ... must not stand right after
-		Names     bool     `yaml:"names"`      // every word must have a capital
-		Common    bool     `yaml:"common"`     // never part of a capitalised name
-		Cue       bool     `yaml:"cue"`        // a risky word: needs the preposition of a date before it
-	} `yaml:"rules"`
+	Rules []ruleFile        `yaml:"rules"`
+}
+
+type ruleFile struct {
+	Name      string   `yaml:"name"`
+	Kind      string   `yaml:"kind"`
+	Match     []string `yaml:"match"`      // alternatives, see node
+	After     string   `yaml:"after"`      // a pattern that must stand right before
+	NotAfter  string   `yaml:"not_after"`  // ... must not stand right before
+	Before    string   `yaml:"before"`     // ... must stand right after
+	NotBefore string   `yaml:"not_before"` // ... must not stand right after
+	Names     bool     `yaml:"names"`      // every word must have a capital
+	Common    bool     `yaml:"common"`     // never part of a capitalised name
+	Cue       bool     `yaml:"cue"`        // a risky word: needs the preposition of a date before it
 }
 
 // A rule finds one kind of expression.

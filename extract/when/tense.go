@@ -177,7 +177,7 @@ func (w *tenseWords) clause(toks []lang.Token, i int) tense {
 		return future
 	case aux.past, t.XPOS == "VBD", t.XPOS == "VBN" && !aux.present:
 		return past
-	case t.XPOS == "VBG" && aux.present:
+	case aux.present && (t.XPOS == "VBG" || t.XPOS == "VBN"): // "are meeting", "is held": a timetable
 		return future
 	case t.XPOS == "VBG" && w.scheduled[t.Lemma] && strings.HasPrefix(t.Rel, "acl"):
 		return future
