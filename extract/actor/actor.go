@@ -45,3 +45,8 @@ type Mention struct {
 	Place       string // for Kind Place: the place's name ("Geneva")
 	Code        string // for Kind Place: code of the state in which it lies, where known
 }
+
+// String names the kind in lower case.
+func (k MentionKind) String() string {
+	return [...]string{"name", "nominal", "pronoun", "adjective", "place"}[k]
+}

@@ -1,0 +1,136 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"diplograph/extract"
+	"diplograph/graph"
+	"diplograph/render"
+)
+
+func newBuild() *cobra.Command {
+	var in inputs
+	var out string
+	var look looks
+	cmd := &cobra.Command{
+		Use:   "build [ARTICLE|FOLDER|-]... --out DIR",
+		Short: "Write the timeline and the diagram of a story",
+		Long: `Build reads articles (text, Markdown with front matter, JSONL, folders of them; -
+is standard input) and writes timeline.yaml, graph.dot and graph.svg to a folder.`,
+		Example: "  diplograph build samples --out out\n  diplograph build wire.txt --published 2022-01-21 --view lanes --out out",
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if out == "" {
+				return usageError{errors.New("say where to write: --out DIR")}
+			}
+			var docs []extract.Document
+			skipped, err := in.each(cmd, args, func(d extract.Document) error {
+				docs = append(docs, d)
+				return nil
+			})
+			if err != nil {
+				return err
+			}
+			if len(docs) == 0 {
+				fmt.Fprintln(cmd.ErrOrStderr(), "diplograph: no article could be read, nothing written")
+				return errSome
+			}
+			story := graph.Build(docs)
+			if in.title != "" {
+				story.Title = in.title
+			}
+			files, err := writeStory(cmd, story, out, look)
+			if err != nil {
+				return err
+			}
+			summarise(cmd.OutOrStdout(), story, skipped, files)
+			return some(skipped)
+		},
+	}
+	in.add(cmd)
+	cmd.Flags().StringVar(&out, "out", "", "folder to write to, made where it is missing")
+	look.add(cmd)
+	return cmd
+}
+
+// writeStory writes the files of a story and returns their paths. A picture
+// that Graphviz cannot draw is told of, and the other files are written.
+func writeStory(cmd *cobra.Command, story *graph.Story, out string, look looks) ([]string, error) {
+	opt, drawer, err := look.options()
+	if err != nil {
+		return nil, err
+	}
+	var dot, svg bytes.Buffer
+	if err := render.WriteDOT(&dot, story, opt); err != nil {
+		return nil, usageError{err}
+	}
+	if err := os.MkdirAll(out, 0o755); err != nil {
+		return nil, err
+	}
+	files := []struct {
+		name  string
+		write func(io.Writer) error
+	}{
+		{"timeline.yaml", func(w io.Writer) error { return render.WriteYAML(w, story) }},
+		{"graph.dot", func(w io.Writer) error { _, err := w.Write(dot.Bytes()); return err }},
+	}
+	if err := render.WritePicture(cmd.Context(), &svg, story, opt, drawer, "svg"); err != nil {
+		fmt.Fprintf(cmd.ErrOrStderr(), "diplograph: graph.svg is not written: %v; draw graph.dot with another program, or narrow it with --top\n", err)
+	} else {
+		files = append(files, struct {
+			name  string
+			write func(io.Writer) error
+		}{"graph.svg", func(w io.Writer) error { _, err := w.Write(svg.Bytes()); return err }})
+	}
+	var paths []string
+	for _, f := range files {
+		path := filepath.Join(out, f.name)
+		if err := writeFile(path, f.write); err != nil {
+			return paths, err
+		}
+		paths = append(paths, path)
+	}
+	return paths, nil
+}
+
+// summarise prints what was found.
+func summarise(w io.Writer, s *graph.Story, skipped int, files []string) {
+	counts := map[string]int{}
+	undated := 0
+	for _, e := range s.Events {
+		counts[e.Type]++
+		if e.Date == "" {
+			undated++
+		}
+	}
+	var types []string
+	for t := range counts {
+		types = append(types, t)
+	}
+	slices.SortFunc(types, func(a, b string) int {
+		if counts[a] != counts[b] {
+			return counts[b] - counts[a]
+		}
+		return strings.Compare(a, b)
+	})
+	for i, t := range types {
+		types[i] = fmt.Sprintf("%s %d", t, counts[t])
+	}
+	fmt.Fprintf(w, "articles  %d read, %d skipped\n", len(s.Articles), skipped)
+	fmt.Fprintf(w, "actors    %d\n", len(s.Actors))
+	fmt.Fprintf(w, "events    %d, of which %d without a date of their own\n", len(s.Events), undated)
+	if len(types) > 0 {
+		fmt.Fprintf(w, "          %s\n", strings.Join(types, ", "))
+	}
+	for _, f := range files {
+		fmt.Fprintf(w, "wrote     %s\n", f)
+	}
+}

@@ -1,0 +1,70 @@
+// Diplograph reads news articles and writes what they tell of diplomacy, as a
+// timeline and as diagrams.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/spf13/cobra"
+)
+
+// errSome ends a run that went through but could not read all of its inputs;
+// what was wrong has been told already.
+var errSome = errors.New("some inputs could not be read")
+
+// A usageError is the user's mistake on the command line: exit status 2.
+type usageError struct{ error }
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	os.Exit(run(ctx, os.Args[1:]))
+}
+
+// run executes the command line and returns the exit status.
+func run(ctx context.Context, args []string) int {
+	root := newRoot()
+	root.SetArgs(args)
+	err := root.ExecuteContext(ctx)
+	var usage usageError
+	switch {
+	case err == nil:
+		return 0
+	case errors.Is(err, errSome):
+		return 1
+	case errors.As(err, &usage):
+		fmt.Fprintf(os.Stderr, "diplograph: %v; see 'diplograph --help'\n", err)
+		return 2
+	}
+	fmt.Fprintf(os.Stderr, "diplograph: %v\n", err)
+	return 1
+}
+
+func newRoot() *cobra.Command {
+	root := &cobra.Command{
+		Use:   "diplograph",
+		Short: "Turn news into a graph and a timeline of diplomacy",
+		Long: `Diplograph reads news articles, finds who met, warned, promised or attacked whom
+and when, and writes it as a YAML timeline and as diagrams. Every event carries
+the sentence and the rule that gave it.`,
+		Example:       "  diplograph build samples --out out\n  diplograph extract article.txt | jq .events",
+		SilenceUsage:  true,
+		SilenceErrors: true,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return usageError{fmt.Errorf("unknown command %q", args[0])}
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
+	root.CompletionOptions.HiddenDefaultCmd = true
+	root.AddCommand(newBuild(), newExtract(), newInspect(), newGraph(), newTimeline(), newDraw())
+	return root
+}

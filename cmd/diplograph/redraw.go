@@ -1,0 +1,100 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"diplograph/graph"
+	"diplograph/render"
+)
+
+func newGraph() *cobra.Command {
+	var look looks
+	var format, out string
+	cmd := &cobra.Command{
+		Use:     "graph TIMELINE",
+		Short:   "Draw a saved timeline again, as DOT, SVG, PNG or PDF",
+		Example: "  diplograph graph out/timeline.yaml --view lanes --format svg --out lanes.svg",
+		Args:    oneTimeline,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			story, err := readTimeline(args[0])
+			if err != nil {
+				return err
+			}
+			opt, drawer, err := look.options()
+			if err != nil {
+				return err
+			}
+			return output(cmd, out, func(w io.Writer) error {
+				if format == "dot" {
+					return render.WriteDOT(w, story, opt)
+				}
+				return render.WritePicture(cmd.Context(), w, story, opt, drawer, format)
+			})
+		},
+	}
+	look.add(cmd)
+	cmd.Flags().StringVar(&format, "format", "dot", "dot, svg, png, or pdf (with --dot)")
+	cmd.Flags().StringVarP(&out, "out", "o", "", "file to write instead of standard output")
+	return cmd
+}
+
+func newTimeline() *cobra.Command {
+	var format, out string
+	cmd := &cobra.Command{
+		Use:     "timeline TIMELINE",
+		Short:   "Check a saved timeline and write it again, as YAML or JSON",
+		Example: "  diplograph timeline out/timeline.yaml --format json",
+		Args:    oneTimeline,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			story, err := readTimeline(args[0])
+			if err != nil {
+				return err
+			}
+			switch format {
+			case "yaml":
+				return output(cmd, out, func(w io.Writer) error { return render.WriteYAML(w, story) })
+			case "json":
+				return output(cmd, out, func(w io.Writer) error { return render.WriteJSON(w, story) })
+			}
+			return usageError{fmt.Errorf("--format %q: yaml or json", format)}
+		},
+	}
+	cmd.Flags().StringVar(&format, "format", "yaml", "yaml or json")
+	cmd.Flags().StringVarP(&out, "out", "o", "", "file to write instead of standard output")
+	return cmd
+}
+
+func oneTimeline(_ *cobra.Command, args []string) error {
+	if len(args) != 1 {
+		return usageError{errors.New("name one timeline.yaml")}
+	}
+	return nil
+}
+
+func readTimeline(path string) (*graph.Story, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close() //nolint:errcheck // only read
+	return render.ReadTimeline(f, path)
+}
+
+// output writes to a file, whole or not at all, or to standard output.
+func output(cmd *cobra.Command, path string, write func(io.Writer) error) error {
+	if path != "" {
+		return writeFile(path, write)
+	}
+	var b bytes.Buffer
+	if err := write(&b); err != nil {
+		return err
+	}
+	_, err := b.WriteTo(cmd.OutOrStdout())
+	return err
+}
