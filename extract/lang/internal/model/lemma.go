@@ -61,6 +61,8 @@ func stem(s string) string {
 	}
 	a, b, c := s[n-3], s[n-2], s[n-1]
 	switch {
+	case c == 'l' && b == 'l' && n > 5 && syllables(s) > 1: // travelled, cancelled
+		return s[:n-1]
 	case b == c && !strings.ContainsRune("lszf", rune(c)) && !vowel(c):
 		return s[:n-1]
 	case c == 'c' || c == 'v' || c == 'u' || c == 'z' && b != 'z' || c == 's' && (vowel(b) || b == 'n' || b == 'r') || c == 'g' && (b == 'n' && a == 'e' || b == 'r' || b == 'd' || b == 'a' || b == 'e'):
@@ -74,3 +76,14 @@ func stem(s string) string {
 }
 
 func vowel(c byte) bool { return strings.IndexByte("aeiou", c) >= 0 }
+
+// syllables counts the runs of vowels.
+func syllables(s string) int {
+	n := 0
+	for i := range len(s) {
+		if vowel(s[i]) && (i == 0 || !vowel(s[i-1])) {
+			n++
+		}
+	}
+	return n
+}

@@ -1,0 +1,87 @@
+package conllu
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+)
+
+const sample = `# newdoc id = demo
+# newpar
+# sent_id = demo-1
+# text = They can't wait.
+1	They	they	PRON	PRP	_	4	nsubj	_	_
+2-3	can't	_	_	_	_	_	_	_	_
+2	ca	can	AUX	MD	_	4	aux	_	_
+3	n't	not	PART	RB	_	4	advmod	_	_
+4	wait	wait	VERB	VB	_	0	root	_	SpaceAfter=No
+5	.	.	PUNCT	.	_	4	punct	_	_
+
+# sent_id = demo-2
+# text = Go
+1	Go	go	VERB	VB	_	0	root	_	_
+
+`
+
+func TestRoundTrip(t *testing.T) {
+	sents, err := Read(strings.NewReader(sample))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(sents) != 2 || sents[1].Doc != "demo" || sents[1].Paragraph || sents[0].Words[3].SpaceAfter {
+		t.Errorf("got %+v", sents)
+	}
+	var b bytes.Buffer
+	for _, s := range sents {
+		if err := Write(&b, s); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if b.String() != sample {
+		t.Errorf("got\n%swant\n%s", b.String(), sample)
+	}
+}
+
+func TestReadErrors(t *testing.T) {
+	for _, c := range []struct{ name, file, want string }{
+		{"columns", "1\tGo\n", "line 1: 2 columns, want 10 separated by tabs"},
+		{"number", "# x\n2\tGo\t_\t_\t_\t_\t0\t_\t_\t_\n", `line 2: word number "2", want 1`},
+		{"head", "1\tGo\t_\t_\t_\t_\tx\t_\t_\t_\n", `line 1: bad head "x"`},
+		{"head outside", "1\tGo\t_\t_\t_\t_\t3\t_\t_\t_\n\n", "the head of word 1 is 3 of 1 words"},
+		{"range", "1-0\tGo\t_\t_\t_\t_\t_\t_\t_\t_\n", "line 1: bad range 1-0"},
+		{"open range", "1-2\tGo\t_\t_\t_\t_\t_\t_\t_\t_\n1\tGo\t_\t_\t_\t_\t0\t_\t_\t_\n", "range 1-2 overlaps another or the end"},
+		{"empty form", "1\t\t_\t_\t_\t_\t0\t_\t_\t_\n", "line 1: the form is empty"},
+	} {
+		if _, err := Read(strings.NewReader(c.file)); err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: got %v, want %q", c.name, err, c.want)
+		}
+	}
+}
+
+func FuzzRead(f *testing.F) {
+	f.Add(sample)
+	f.Fuzz(func(t *testing.T, file string) {
+		sents, err := Read(strings.NewReader(file))
+		if err != nil {
+			return
+		}
+		var first, second bytes.Buffer
+		for _, s := range sents {
+			if err := Write(&first, s); err != nil {
+				t.Fatal(err)
+			}
+		}
+		again, err := Read(bytes.NewReader(first.Bytes()))
+		if err != nil {
+			t.Fatalf("what Write printed does not read: %v\n%s", err, first.String())
+		}
+		for _, s := range again {
+			if err := Write(&second, s); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if !bytes.Equal(first.Bytes(), second.Bytes()) {
+			t.Errorf("a second pass prints\n%q, the first\n%q", second.String(), first.String())
+		}
+	})
+}
