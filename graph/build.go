@@ -215,7 +215,7 @@ func (b *builder) events() {
 
 func (b *builder) event(id string, ts []telling) Event {
 	first := ts[0]
-	typ := event.Types()[first.e.Type]
+	typ := *event.TypeOf(first.e.Type)
 	e := Event{
 		ID: id, Type: first.e.Type, Status: first.e.Status, CAMEO: cmp.Or(first.e.CAMEO, typ.CAMEO), PLOVER: typ.PLOVER,
 		Date: first.e.Date, By: first.by, To: first.to, With: first.with,
@@ -249,22 +249,23 @@ func (b *builder) event(id string, ts []telling) Event {
 
 // summary tells the event in one line of plain English.
 func (b *builder) summary(e Event, typ event.Type) string {
-	verb := typ.Singular
+	phrase := typ.PhraseOf(e.Mode)
+	verb := phrase.Does
 	if len(e.By) > 1 {
-		verb = typ.Plural
+		verb = phrase.Do
 	}
 	switch e.Status {
 	case event.Planned:
-		verb = "will " + typ.Plural
+		verb = "will " + phrase.Do
 	case event.Possible:
-		verb = "may " + typ.Plural
+		verb = "may " + phrase.Do
 	case event.Negated:
-		verb = "did not " + typ.Plural
+		verb = "did not " + phrase.Do
 	}
 	out := b.list(e.By) + " " + verb
 	if others := slices.Concat(e.With, e.To); len(others) > 0 {
-		if typ.Link != "" {
-			out += " " + typ.Link
+		if phrase.Other != "" {
+			out += " " + phrase.Other
 		}
 		out += " " + b.list(others)
 	}

@@ -3,6 +3,7 @@ package event
 import (
 	"bytes"
 	_ "embed"
+	"fmt"
 	"sync"
 
 	"gopkg.in/yaml.v3"
@@ -11,23 +12,78 @@ import (
 //go:embed types.yaml
 var typeData []byte
 
-// A Type is a kind of act. types.yaml documents the fields.
+// The sides of an event type.
+const (
+	Cooperation = "cooperation"
+	Conflict    = "conflict"
+	Neutral     = "neutral"
+)
+
+// A Type is what is known of a kind of act, whoever does it. types.yaml
+// documents the fields.
 type Type struct {
-	Name, CAMEO, PLOVER    string
-	Singular, Plural, Link string
+	Name      string
+	CAMEO     string  // root code, "01" to "20"; empty for decisions
+	PLOVER    string  // class; empty for statements and decisions
+	Goldstein float64 // -10 to +10
+	Side      string  // Cooperation, Conflict or Neutral
+	Deed      bool    // material, not verbal
+	Mutual    bool    // the parties may be swapped
+	Alone     bool    // type, parties and time make the act
+	Phrase    Phrase
+	Modes     map[string]Phrase
 }
 
-// Types returns the event types by name. The map is shared: do not change it.
-var Types = sync.OnceValue(func() map[string]Type {
-	var list []Type
-	d := yaml.NewDecoder(bytes.NewReader(typeData))
-	d.KnownFields(true)
-	if err := d.Decode(&list); err != nil {
-		panic("types.yaml: " + err.Error()) // embedded: a mistake of ours, seen by every test
+// A Phrase is how an act is told in a short sentence.
+type Phrase struct {
+	Does, Do string    // "meets", "meet"
+	Other    string    // preposition of the other party: "with"
+	Without  [2]string // Does and Do where no other party is named
+	About    string    // preposition of the topic; empty: it is not told
+}
+
+// PhraseOf returns how the act is told in a mode.
+func (t *Type) PhraseOf(mode string) Phrase {
+	if p, ok := t.Modes[mode]; ok {
+		return p
 	}
-	out := make(map[string]Type, len(list))
-	for _, t := range list {
-		out[t.Name] = t
+	return t.Phrase
+}
+
+type typeTable struct {
+	all    []Type
+	byName map[string]*Type
+}
+
+var loadTypes = sync.OnceValue(func() typeTable {
+	t, err := readTypes(typeData)
+	if err != nil {
+		panic(err) // embedded: a mistake of ours, seen by every test
 	}
-	return out
+	return t
 })
+
+// Types returns all event types in the order of CAMEO. They are shared: do not
+// change them.
+func Types() []Type { return loadTypes().all }
+
+// TypeOf returns the event type of a name, nil for none. It is shared: do not
+// change it.
+func TypeOf(name string) *Type { return loadTypes().byName[name] }
+
+func readTypes(data []byte) (typeTable, error) {
+	var all []Type
+	d := yaml.NewDecoder(bytes.NewReader(data))
+	d.KnownFields(true)
+	if err := d.Decode(&all); err != nil {
+		return typeTable{}, fmt.Errorf("types.yaml: %w", err)
+	}
+	t := typeTable{all: all, byName: make(map[string]*Type, len(all))}
+	for i := range all {
+		if t.byName[all[i].Name] != nil {
+			return t, fmt.Errorf("types.yaml: %q stands twice", all[i].Name)
+		}
+		t.byName[all[i].Name] = &all[i]
+	}
+	return t, nil
+}
