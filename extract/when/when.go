@@ -99,6 +99,9 @@ func (r *resolver) resolve(matches []match) []finding {
 			if got, ok = r.resolvers(&m); !ok {
 				continue
 			}
+			if got.dated && !got.at.inRange() {
+				got = reading{typ: got.typ, value: orX(unknownValues[got.at.unit])}
+			}
 			if got.dated {
 				r.speakOf(got.at)
 				r.ctx.note(&m, got.at)

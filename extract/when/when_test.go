@@ -214,8 +214,9 @@ func FuzzFind(f *testing.F) {
 		f.Fatal(err)
 	}
 	for line := range strings.Lines(string(cases)) {
-		f.Add(line, "2022-01-21")
-		f.Add(line, "")
+		if _, text, ok := strings.Cut(line, ". "); ok {
+			f.Add(text, "2022-01-21")
+		}
 	}
 	f.Add("99999999999 years ago; February 29; 0001-01-01; the day before; 9999-12-31, a day later", "0001-01-01")
 	f.Add("a million years later\n\nnext century next decade", "9999-12-31")
