@@ -30,7 +30,7 @@ type BlockKind int
 // The kinds of block.
 const (
 	Paragraph BlockKind = iota // running text, to be read
-	Heading                    // headline or sub-heading
+	Heading                    // headline, sub-heading, line with nothing but a date
 	Furniture                  // menus, repeated title, newsletter and copyright lines: yields nothing
 )
 
@@ -38,4 +38,5 @@ const (
 type Block struct {
 	Start, End int // byte span in Article.Text
 	Kind       BlockKind
+	Rule       string // what made it a heading or furniture, e.g. "furniture/share"; empty for a paragraph
 }

@@ -3,7 +3,6 @@ package article
 import (
 	"bufio"
 	"bytes"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -13,21 +12,16 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"time"
-	"unicode/utf8"
-
-	"gopkg.in/yaml.v3"
 )
 
-// What can be wrong with an input. Errors of Read wrap one of these and name
-// the input.
+// What can be wrong with an input. Errors of Read wrap one of these, ErrDate or
+// an error of the operating system, and begin with the name of the input.
 var (
 	ErrEmpty      = errors.New("no text in it")
-	ErrBinary     = errors.New("not text: it holds NUL bytes; give plain text, Markdown or JSONL")
+	ErrBinary     = errors.New("not text; give plain text, Markdown or JSONL")
 	ErrEncoding   = errors.New("not valid UTF-8; convert it first, e.g. with iconv")
 	ErrTooLarge   = fmt.Errorf("more than %d MB; split it into articles", maxBytes>>20)
 	ErrNoArticles = errors.New("no articles (*.txt, *.md, *.jsonl) in this folder")
-	ErrDate       = errors.New("not a date; write it as 2006-01-02")
 )
 
 // maxBytes bounds one article. The longest newspaper articles have about 0.1
@@ -36,49 +30,51 @@ const maxBytes = 20 << 20
 
 // Options of reading.
 type Options struct {
-	Published string // day "2006-01-02" for articles that carry none
+	Published string // a day as Day reads it, for articles that carry none
 	Title     string // for articles that carry none
 }
 
-// Read returns the articles of files, of folders with all below them, and of
-// stdin for "-" (JSONL, one object per line, or one plain article), in that
-// order. A pair with an error stands for an input that could not be read; the
-// others go on.
+// Read returns the articles of files, of folders with all below them in the
+// order of their names, and of stdin for "-" (JSONL, one object per line, or
+// one plain article), in the order of the inputs. A pair with an error stands
+// for an input, or a line of it, that could not be read; the others go on. Only
+// one article at a time is held in memory.
 func Read(inputs []string, stdin io.Reader, o Options) iter.Seq2[Article, error] {
 	return func(yield func(Article, error) bool) {
-		done := false
-		emit := func(a Article, err error) bool {
-			if err == nil {
-				a, err = finish(a, o)
+		if o.Published != "" {
+			day, err := Day(o.Published)
+			if err != nil {
+				yield(Article{}, fmt.Errorf("%q: %w", o.Published, err))
+				return
 			}
-			done = done || !yield(a, err)
-			return !done
+			o.Published = day
 		}
+		r := reader{o, stdin, yield}
 		for _, in := range inputs {
-			if in == "-" {
-				readStream("standard input", stdin, emit)
-			} else {
-				readPath(in, emit)
-			}
-			if done {
+			if !r.input(in) {
 				return
 			}
 		}
 	}
 }
 
-type emitter func(Article, error) bool
+// A reader passes articles on. Its methods return false when no more are
+// wanted.
+type reader struct {
+	options Options
+	stdin   io.Reader
+	yield   func(Article, error) bool
+}
 
-func readPath(path string, emit emitter) {
-	info, err := os.Stat(path)
-	switch {
-	case err != nil:
-		emit(Article{}, fmt.Errorf("%s: %w", path, cause(err)))
-	case info.IsDir():
-		readFolder(path, emit)
-	default:
-		readFile(path, emit)
+// emit passes on what was read at a place ("file" or "file:line").
+func (r reader) emit(where string, a Article, err error) bool {
+	if err == nil {
+		a, err = finish(a, r.options)
 	}
+	if err != nil {
+		return r.yield(Article{}, fmt.Errorf("%s: %w", where, cause(err)))
+	}
+	return r.yield(a, nil)
 }
 
 // cause drops the path and the system call from an error of package os.
@@ -89,202 +85,125 @@ func cause(err error) error {
 	return err
 }
 
-func readFolder(path string, emit emitter) {
-	found := false
-	err := filepath.WalkDir(path, func(p string, d fs.DirEntry, err error) error {
-		if err != nil {
-			if !emit(Article{}, fmt.Errorf("%s: %w", p, cause(err))) {
-				return fs.SkipAll
-			}
-			return nil
-		}
-		name := strings.ToLower(d.Name())
-		if d.IsDir() || strings.HasPrefix(name, ".") || name == "readme.md" || !slices.Contains([]string{".txt", ".md", ".jsonl"}, filepath.Ext(name)) {
-			return nil
-		}
-		found = true
-		if !readFile(p, emit) {
+func (r reader) input(name string) bool {
+	if name == "-" {
+		return r.stream("standard input", "", r.stdin)
+	}
+	info, err := os.Stat(name)
+	switch {
+	case err != nil:
+		return r.emit(name, Article{}, err)
+	case info.IsDir():
+		return r.folder(name)
+	default:
+		return r.file(name)
+	}
+}
+
+// extensions of the files that are articles when they stand in a folder.
+var extensions = []string{".txt", ".text", ".md", ".markdown", ".jsonl", ".ndjson"}
+
+func (r reader) folder(path string) bool {
+	found, goOn := false, true
+	stop := func(ok bool) error {
+		if goOn = ok; !ok {
 			return fs.SkipAll
 		}
 		return nil
-	})
-	if err == nil && !found {
-		emit(Article{}, fmt.Errorf("%s: %w", path, ErrNoArticles))
 	}
+	err := filepath.WalkDir(path, func(p string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			found = true // something was there
+			return stop(r.emit(p, Article{}, err))
+		case d.IsDir() && p != path && strings.HasPrefix(d.Name(), "."):
+			return fs.SkipDir
+		case d.IsDir() || !inFolder(d.Name()):
+			return nil
+		}
+		found = true
+		return stop(r.file(p))
+	})
+	if goOn && err == nil && !found {
+		return r.emit(path, Article{}, ErrNoArticles)
+	}
+	return goOn
 }
 
-func readFile(path string, emit emitter) bool {
+// inFolder reports whether a file of a folder is an article. A README is about
+// the folder.
+func inFolder(name string) bool {
+	ext := strings.ToLower(filepath.Ext(name))
+	stem := strings.TrimSuffix(strings.ToLower(name), ext)
+	return !strings.HasPrefix(name, ".") && stem != "readme" && slices.Contains(extensions, ext)
+}
+
+func (r reader) file(path string) bool {
 	f, err := os.Open(path)
 	if err != nil {
-		return emit(Article{}, fmt.Errorf("%s: %w", path, cause(err)))
+		return r.emit(path, Article{}, err)
 	}
 	defer f.Close()
-	if strings.EqualFold(filepath.Ext(path), ".jsonl") {
-		return readStream(path, f, emit)
-	}
-	return readPlain(path, path, f, emit)
+	return r.stream(path, path, f)
 }
 
-// readStream reads JSONL, or a plain article where the first line is not JSON.
-func readStream(name string, r io.Reader, emit emitter) bool {
-	in := bufio.NewReaderSize(r, 1<<16)
-	head, _ := in.Peek(512)
-	if !bytes.HasPrefix(bytes.TrimLeft(head, " \t\r\n\ufeff"), []byte("{")) {
-		return readPlain(name, "", in, emit)
+// peekBytes is how much of an input tells JSONL from plain text: the first
+// brace may stand behind blank lines.
+const peekBytes = 512
+
+// stream reads JSONL, or a plain article where the first line is not JSON.
+func (r reader) stream(name, file string, in io.Reader) bool {
+	buf := bufio.NewReaderSize(in, 1<<16)
+	head, _ := buf.Peek(peekBytes)
+	if head = bytes.TrimSpace(bytes.TrimPrefix(head, []byte(byteOrderMark))); bytes.HasPrefix(head, []byte("{")) {
+		return r.jsonl(name, file, buf)
 	}
-	lines := bufio.NewScanner(in)
-	lines.Buffer(nil, maxBytes)
-	n := 0
-	for lines.Scan() {
-		n++
-		line := bytes.TrimSpace(bytes.TrimPrefix(lines.Bytes(), []byte("\ufeff")))
-		if len(line) == 0 {
+	data, err := io.ReadAll(io.LimitReader(buf, maxBytes+1))
+	var a Article
+	if err == nil {
+		a, err = parsePlain(data)
+	}
+	a.File = file
+	return r.emit(name, a, err)
+}
+
+func (r reader) jsonl(name, file string, in *bufio.Reader) bool {
+	for l, err := range jsonLines(in, maxBytes) {
+		if err == nil && len(l.line) == 0 {
 			continue
 		}
-		a, err := parseLine(line)
-		if err != nil {
-			err = fmt.Errorf("%s:%d: %w", name, n, err)
+		var a Article
+		if err == nil {
+			a, err = parseLine(bytes.TrimPrefix(l.line, []byte(byteOrderMark)))
 		}
-		if !emit(a, err) {
+		a.File = first(a.File, file)
+		if !r.emit(fmt.Sprintf("%s:%d", name, l.number), a, err) {
 			return false
 		}
-	}
-	if err := lines.Err(); errors.Is(err, bufio.ErrTooLong) {
-		return emit(Article{}, fmt.Errorf("%s:%d: %w", name, n+1, ErrTooLarge))
-	} else if err != nil {
-		return emit(Article{}, fmt.Errorf("%s: %w", name, cause(err)))
 	}
 	return true
 }
 
-func parseLine(line []byte) (Article, error) {
-	if !utf8.Valid(line) {
-		return Article{}, ErrEncoding
-	}
-	var a Article
-	if err := json.Unmarshal(line, &a); err != nil {
-		return Article{}, fmt.Errorf("not a JSON article ({\"text\": ...}): %v", err)
-	}
-	if strings.TrimSpace(a.Text) == "" {
-		return Article{}, fmt.Errorf("%w: \"text\" is missing or empty", ErrEmpty)
-	}
-	if strings.ContainsRune(a.Text, 0) {
-		return Article{}, ErrBinary
-	}
-	return a, nil
-}
-
-func readPlain(name, file string, r io.Reader, emit emitter) bool {
-	data, err := io.ReadAll(io.LimitReader(r, maxBytes+1))
-	if err == nil {
-		var a Article
-		if a, err = parsePlain(data); err == nil {
-			a.File = file
-			return emit(a, nil)
-		}
-	}
-	return emit(Article{}, fmt.Errorf("%s: %w", name, cause(err)))
-}
-
-func parsePlain(data []byte) (Article, error) {
-	data = bytes.TrimPrefix(data, []byte("\ufeff"))
-	switch {
-	case len(data) > maxBytes:
-		return Article{}, ErrTooLarge
-	case bytes.IndexByte(data, 0) >= 0:
-		return Article{}, ErrBinary
-	case !utf8.Valid(data):
-		return Article{}, ErrEncoding
-	}
-	a, err := frontMatter(string(data))
-	if err == nil && strings.TrimSpace(a.Text) == "" {
-		err = ErrEmpty
-	}
-	return a, err
-}
-
-// frontMatter cuts a YAML head between lines of "---" off the text.
-func frontMatter(text string) (Article, error) {
-	rest, ok := strings.CutPrefix(strings.ReplaceAll(text[:min(len(text), 5)], "\r", "")+text[min(len(text), 5):], "---\n")
-	if !ok {
-		return Article{Title: firstLine(text), Text: text}, nil
-	}
-	head, body, ok := strings.Cut(rest, "\n---")
-	if !ok {
-		return Article{Title: firstLine(text), Text: text}, nil
-	}
-	if nl := strings.IndexByte(body, '\n'); nl >= 0 {
-		body = body[nl+1:]
-	}
-	var meta struct{ Title, Date, Published, Source, Publisher, Author, URL, Lang string }
-	if err := yaml.Unmarshal([]byte(head), &meta); err != nil {
-		return Article{}, fmt.Errorf("front matter: %v", err)
-	}
-	return Article{
-		Title: meta.Title, Published: first(meta.Date, meta.Published), Publisher: first(meta.Source, meta.Publisher),
-		Author: meta.Author, URL: meta.URL, Lang: meta.Lang, Text: body,
-	}, nil
-}
-
-func first(a, b string) string {
-	if a != "" {
-		return a
-	}
-	return b
-}
-
-// firstLine returns the headline of a plain article: its first line, where that
-// looks like one. A way to the page ("Home ...") goes before a repeated title.
-func firstLine(text string) string {
-	var lines []string
-	for line := range strings.Lines(text) {
-		if line = strings.TrimSpace(line); line != "" {
-			lines = append(lines, strings.TrimSpace(strings.TrimLeft(line, "#")))
-		}
-		if len(lines) == 2 {
-			break
-		}
-	}
-	if len(lines) == 2 && strings.HasSuffix(lines[0], lines[1]) && heading(lines[1]) {
-		return lines[1]
-	}
-	if len(lines) > 0 && lines[0] != "" && heading(lines[0]) {
-		return lines[0]
-	}
-	return ""
-}
-
-// finish fills in what the user gave, and checks the date.
+// finish fills in what the text itself or the user tells.
 func finish(a Article, o Options) (Article, error) {
-	if a.Title == "" {
-		a.Title = o.Title
-	}
-	switch {
-	case a.Published != "":
+	a.Title = first(strings.TrimSpace(a.Title), first(o.Title, headline(a.Text)))
+	if a.Published != "" {
 		day, err := Day(a.Published)
 		if err != nil {
-			return Article{}, fmt.Errorf("%s: date %q: %w", first(a.File, a.ID), a.Published, err)
+			return Article{}, fmt.Errorf("date %.80q: %w", a.Published, err)
 		}
-		a.Published, a.PublishedFrom = day, FromMetadata
-	case o.Published != "":
+		a.Published = day
+		if !slices.Contains([]string{FromFlag, FromDateline}, a.PublishedFrom) { // kept where "read" wrote it
+			a.PublishedFrom = FromMetadata
+		}
+		return a, nil
+	}
+	if day, ok := Dateline(a.Text); ok {
+		a.Published, a.PublishedFrom = day, FromDateline
+	} else if o.Published != "" {
 		a.Published, a.PublishedFrom = o.Published, FromFlag
-	default:
+	} else {
 		a.PublishedFrom = FromNone
 	}
 	return a, nil
-}
-
-// layouts are the ways in which files and feeds write a date.
-var layouts = []string{time.DateOnly, time.RFC3339, time.DateTime, "2006-01-02T15:04:05", "2006-01-02T15:04", "2006/01/02", "2 January 2006", "January 2, 2006", "Jan 2, 2006", "2 Jan 2006", time.RFC1123, time.RFC1123Z, time.RFC850}
-
-// Day reads a date in one of the usual notations and returns it as
-// "2006-01-02", in the time zone that it names. Errors are ErrDate.
-func Day(s string) (string, error) {
-	s = strings.TrimSpace(s)
-	for _, l := range layouts {
-		if t, err := time.Parse(l, s); err == nil {
-			return t.Format(time.DateOnly), nil
-		}
-	}
-	return "", ErrDate
 }
