@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"diplograph/extract/event"
 	"diplograph/graph"
 )
 
@@ -53,11 +54,11 @@ func WriteDOT(w io.Writer, s *graph.Story, opt Options) error {
 // Okabe and Ito's colours, told apart by colour-blind readers, with a darker
 // tone of each for small text on white (contrast 4.5:1 and more).
 var (
-	lineColours = map[string]string{cooperation: "#0072B2", conflict: "#D55E00", neutral: "#7F7F7F"}
-	textColours = map[string]string{cooperation: "#005A8C", conflict: "#A34700", neutral: "#4D4D4D"}
-	arrowHeads  = map[string]string{cooperation: "vee", conflict: "normal", neutral: "onormal"}
+	lineColours = map[string]string{event.Cooperation: "#0072B2", event.Conflict: "#D55E00", event.Neutral: "#7F7F7F"}
+	textColours = map[string]string{event.Cooperation: "#005A8C", event.Conflict: "#A34700", event.Neutral: "#4D4D4D"}
+	arrowHeads  = map[string]string{event.Cooperation: "vee", event.Conflict: "normal", event.Neutral: "onormal"}
 	actorShapes = map[string]string{"country": "box", "person": "ellipse", "organization": "hexagon", "group": "box"}
-	lineStyles  = map[string]string{occurred: "solid", planned: "dashed", possible: "dotted", negated: "dotted"}
+	lineStyles  = map[string]string{event.Occurred: "solid", event.Planned: "dashed", event.Possible: "dotted", event.Negated: "dotted"}
 )
 
 const (
@@ -157,7 +158,7 @@ func (d *dotWriter) clusters(sc *scene) {
 			continue
 		}
 		d.line("subgraph " + quote("cluster_"+strconv.Itoa(i)) + " {")
-		d.line("graph " + attributes("label", shorten(label, 40), "labeljust", "l", "fontsize", "11", "fontcolor", textColours[neutral],
+		d.line("graph " + attributes("label", shorten(label, 40), "labeljust", "l", "fontsize", "11", "fontcolor", textColours[event.Neutral],
 			"style", "filled,rounded", "fillcolor", clusterInk, "color", "#D0D0D0", "margin", "8", "tooltip", label))
 		for _, p := range members {
 			d.party(p)

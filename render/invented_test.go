@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"diplograph/extract/event"
 	"diplograph/graph"
 )
 
@@ -25,12 +26,29 @@ var inventedCountries = []struct {
 	{"FRA", "France", []string{"Hélène Marchand|Minister for Europe and Foreign Affairs"}},
 	{"GBR", "United Kingdom", []string{"Edward Ashdown|Foreign Secretary"}},
 	{"CHN", "China", []string{"Liu Wenhao|State Councillor"}},
-	{"TUR", "Turkey", nil}, {"POL", "Poland", nil}, {"IRN", "Iran", nil}, {"ISR", "Israel", nil}, {"IND", "India", nil},
-	{"JPN", "Japan", nil}, {"KOR", "South Korea", nil}, {"SAU", "Saudi Arabia", nil}, {"EGY", "Egypt", nil},
-	{"BRA", "Brazil", nil}, {"ZAF", "South Africa", nil}, {"NGA", "Nigeria", nil}, {"ETH", "Ethiopia", nil},
-	{"CAN", "Canada", nil}, {"AUS", "Australia", nil}, {"ITA", "Italy", nil}, {"ESP", "Spain", nil},
-	{"ROU", "Romania", nil}, {"BGR", "Bulgaria", nil}, {"HUN", "Hungary", nil}, {"BLR", "Belarus", nil},
-	{"KAZ", "Kazakhstan", nil}, {"COD", "Democratic Republic of the Congo", nil},
+	{"TUR", "Turkey", nil},
+	{"POL", "Poland", nil},
+	{"IRN", "Iran", nil},
+	{"ISR", "Israel", nil},
+	{"IND", "India", nil},
+	{"JPN", "Japan", nil},
+	{"KOR", "South Korea", nil},
+	{"SAU", "Saudi Arabia", nil},
+	{"EGY", "Egypt", nil},
+	{"BRA", "Brazil", nil},
+	{"ZAF", "South Africa", nil},
+	{"NGA", "Nigeria", nil},
+	{"ETH", "Ethiopia", nil},
+	{"CAN", "Canada", nil},
+	{"AUS", "Australia", nil},
+	{"ITA", "Italy", nil},
+	{"ESP", "Spain", nil},
+	{"ROU", "Romania", nil},
+	{"BGR", "Bulgaria", nil},
+	{"HUN", "Hungary", nil},
+	{"BLR", "Belarus", nil},
+	{"KAZ", "Kazakhstan", nil},
+	{"COD", "Democratic Republic of the Congo", nil},
 }
 
 // inventedStory makes a story of n actors (countries first, then organisations
@@ -86,15 +104,15 @@ func inventedEvent(r *rand.Rand, s *graph.Story, i int, types []string) graph.Ev
 	day := time.Date(2031, 1, 10, 0, 0, 0, 0, time.UTC).AddDate(0, 0, r.IntN(40))
 	e := graph.Event{
 		ID: fmt.Sprintf("e-%06x", i), Date: day.Format(time.DateOnly), DateFrom: "stated", Type: types[r.IntN(len(types))],
-		Status: occurred, By: []string{pick()}, Confidence: 0.8, Sources: 1 + r.IntN(2),
+		Status: event.Occurred, By: []string{pick()}, Confidence: 0.8, Sources: 1 + r.IntN(2),
 	}
 	switch r.IntN(10) {
 	case 0:
-		e.Status = planned
+		e.Status = event.Planned
 	case 1:
-		e.Status = possible
+		e.Status = event.Possible
 	case 2:
-		e.Status = negated
+		e.Status = event.Negated
 	}
 	if r.IntN(3) == 0 {
 		e.Type = "meeting"

@@ -8,6 +8,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"diplograph/extract/event"
 )
 
 // The figures past which lanes fold: more lanes than these fall below 9 px when
@@ -146,7 +148,7 @@ func foldBy(p period, sc *scene, t teller, events []int) (rows []row, stretches 
 	for _, i := range events {
 		e := &t.story.Events[i]
 		parties := partiesOf(e).mapped(sc.of)
-		k := key{side: wordsOf(e.Type).Side}
+		k := key{side: typeOf(e).Side}
 		if day, ok := dayOf(e); ok {
 			k.start = p.start(day)
 		}
@@ -309,7 +311,7 @@ func (d *dotWriter) row(s *sheet, r *row, sameDay bool) {
 	line := s.y + rowGap + text
 	if r.when != "" && !sameDay {
 		d.line(quote("when-"+r.id) + " " + attributes("label", strings.Join(wrap(r.when, 16, 3), "\n"), "shape", "plaintext",
-			"fontsize", "11", "fontcolor", textColours[neutral], "width", "0.1", "height", "0.1", "margin", "0", "pos", place(marginWidth/2, line-4)))
+			"fontsize", "11", "fontcolor", textColours[event.Neutral], "width", "0.1", "height", "0.1", "margin", "0", "pos", place(marginWidth/2, line-4)))
 	}
 	ends := slices.Clone(r.ends)
 	slices.SortStableFunc(ends, func(a, b end) int { return cmp.Compare(s.x[a.party], s.x[b.party]) })

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"diplograph/extract/event"
 	"diplograph/extract/when/edtf"
 )
 
@@ -48,7 +49,7 @@ type sample struct {
 func (l legend) samples() []sample {
 	var out []sample
 	for _, s := range []struct{ side, text string }{
-		{cooperation, "cooperation (open arrow head)"}, {conflict, "conflict (filled head)"}, {neutral, "neither (hollow head)"},
+		{event.Cooperation, "cooperation (open arrow head)"}, {event.Conflict, "conflict (filled head)"}, {event.Neutral, "neither (hollow head)"},
 	} {
 		if slices.Contains(l.sides, s.side) {
 			out = append(out, sample{lineColours[s.side], "", s.text, 2})
@@ -61,7 +62,7 @@ func (l legend) samples() []sample {
 		out = append(out, sample{ink, "", "words", 1})
 	}
 	for _, s := range []struct{ status, text string }{
-		{planned, "planned"}, {possible, "possible"}, {negated, "with ×: did not happen"},
+		{event.Planned, "planned"}, {event.Possible, "possible"}, {event.Negated, "with ×: did not happen"},
 	} {
 		if slices.Contains(l.statuses, s.status) {
 			out = append(out, sample{ink, strings.ToUpper(lineStyles[s.status]), s.text, 1})
@@ -74,8 +75,10 @@ func (l legend) samples() []sample {
 func (l legend) shapes() string {
 	var parts []string
 	for _, s := range []struct{ kind, text string }{
-		{"country", "rounded box: state"}, {"person", "ellipse: person"},
-		{"organization", "hexagon: organisation"}, {"group", "dashed box: group"},
+		{"country", "rounded box: state"},
+		{"person", "ellipse: person"},
+		{"organization", "hexagon: organisation"},
+		{"group", "dashed box: group"},
 	} {
 		if slices.Contains(l.kinds, s.kind) {
 			parts = append(parts, s.text)

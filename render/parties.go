@@ -26,7 +26,7 @@ func partiesOf(e *graph.Event) parties {
 			p.targets = append(p.targets, id)
 		}
 	}
-	p.mutual = wordsOf(e.Type).Mutual || len(e.With) > 0 && len(p.targets) == 0
+	p.mutual = typeOf(e).Mutual || len(e.With) > 0 && len(p.targets) == 0
 	if p.mutual {
 		p.acts, p.targets = append(p.acts, p.targets...), nil
 	}

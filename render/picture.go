@@ -24,7 +24,7 @@ const DrawLimit = 15 * time.Second
 
 // Errors of Drawer.Draw.
 var (
-	ErrDrawLimit  = errors.New("Graphviz did not finish in time")
+	ErrDrawLimit  = errors.New("drawing did not finish in time")
 	ErrDrawFormat = errors.New("no such picture format")
 )
 

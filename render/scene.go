@@ -9,6 +9,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"diplograph/extract/event"
 	"diplograph/extract/when/edtf"
 	"diplograph/graph"
 )
@@ -188,9 +189,9 @@ func eventScene(c cast, t teller) scene {
 // label makes the label of the i-th event, without its ends.
 func (t teller) label(i int) label {
 	e := &t.story.Events[i]
-	w := wordsOf(e.Type)
+	typ := typeOf(e)
 	return label{
-		id: "event-" + e.ID, side: w.Side, deed: w.Deed, status: e.Status,
+		id: "event-" + e.ID, side: typ.Side, deed: typ.Deed, status: e.Status,
 		text: t.text(i), tooltip: t.tooltip(i), url: t.url(i), events: 1,
 	}
 }
@@ -231,7 +232,7 @@ func bundleScene(c cast, t teller) scene {
 		}
 		for _, pair := range pairs {
 			a, b := place[pair[0]], place[pair[1]]
-			k := key{min(a, b), max(a, b), wordsOf(e.Type).Side}
+			k := key{min(a, b), max(a, b), typeOf(e).Side}
 			if bundles[k] == nil {
 				bundles[k] = &bundle{a: c.parties[k.a].id, b: c.parties[k.b].id, side: k.side}
 			}
@@ -256,7 +257,7 @@ func bundleScene(c cast, t teller) scene {
 
 func (b *bundle) add(i int, e *graph.Event, mutual, forward bool) {
 	b.events = append(b.events, i)
-	if e.Status != occurred {
+	if e.Status != event.Occurred {
 		b.uncertain++
 	}
 	if !mutual {
@@ -283,10 +284,10 @@ func (t teller) bundleLabel(b *bundle) label {
 // label makes the label of several events, without its id, ends and text.
 func (b *bundle) label(t teller) label {
 	l := label{
-		side: b.side, status: occurred, events: len(b.events), tooltip: t.bundleTooltip(b.events), url: t.url(b.events[0]),
+		side: b.side, status: event.Occurred, events: len(b.events), tooltip: t.bundleTooltip(b.events), url: t.url(b.events[0]),
 	}
 	if b.uncertain == len(b.events) {
-		l.status = possible
+		l.status = event.Possible
 	}
 	return l
 }

@@ -7,6 +7,8 @@ import (
 	"html"
 	"regexp"
 	"strings"
+
+	"diplograph/extract/event"
 )
 
 // Parts of the SVG that Graphviz writes
@@ -93,7 +95,7 @@ func describe(sel Selection, opt Options) string {
 		if when := whenText(e, year); when != "" {
 			b.WriteString(", " + when)
 		}
-		if e.Status != occurred {
+		if e.Status != event.Occurred {
 			b.WriteString(" (" + e.Status + ")")
 		}
 		b.WriteString(".")

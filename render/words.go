@@ -3,47 +3,30 @@ package render
 import (
 	_ "embed"
 	"fmt"
-	"slices"
 	"strings"
 	"sync"
 
 	"gopkg.in/yaml.v3"
 
+	"diplograph/extract/event"
 	"diplograph/graph"
 )
 
 //go:embed words.yaml
 var wordsYAML []byte
 
-// The sides of an event: which colour and arrow head it is drawn with.
-const (
-	cooperation = "cooperation"
-	conflict    = "conflict"
-	neutral     = "neutral"
-)
-
-// The states of an event, as timelines spell them.
-const (
-	occurred = "occurred"
-	planned  = "planned"
-	possible = "possible"
-	negated  = "negated"
-)
-
 // statuses in the order in which pictures and briefings list them.
-var statuses = []string{occurred, planned, possible, negated}
+var statuses = []string{event.Occurred, event.Planned, event.Possible, event.Negated}
 
 // actorTypes are the types that a timeline's actors may have.
 var actorTypes = []string{"country", "person", "organization", "group"}
 
-// typeWords says how one event type is told and drawn.
+// typeWords says how one event type is told.
 type typeWords struct {
-	Side   string    `yaml:"side"`
-	Deed   bool      `yaml:"deed"`
-	Past   string    `yaml:"past"`
-	Base   string    `yaml:"base"`
-	Mutual bool      `yaml:"mutual"`
-	Noun   [2]string `yaml:"noun"`
+	Past  string
+	Base  string
+	Noun  [2]string
+	Modes map[string]struct{ Past, Base string }
 }
 
 // loadWords reads the embedded table once. A mistake in it is a mistake of the
@@ -62,17 +45,24 @@ func wordsOf(eventType string) typeWords {
 	if w, ok := loadWords()[eventType]; ok {
 		return w
 	}
-	return typeWords{Side: neutral, Past: eventType, Base: eventType, Noun: [2]string{eventType, eventType}}
+	return typeWords{Past: eventType, Base: eventType, Noun: [2]string{eventType, eventType}}
 }
 
-// EventTypes returns the names of all event types, sorted.
-func EventTypes() []string {
-	words := loadWords()
-	names := make([]string, 0, len(words))
-	for name := range words {
-		names = append(names, name)
+// typeOf returns what is known of an event's type; of an unknown one, that it
+// is neutral words.
+func typeOf(e *graph.Event) event.Type {
+	if t := event.TypeOf(e.Type); t != nil {
+		return *t
 	}
-	slices.Sort(names)
+	return event.Type{Name: e.Type, Side: event.Neutral}
+}
+
+// EventTypes returns the names of all event types, in the order of CAMEO.
+func EventTypes() []string {
+	var names []string
+	for _, t := range event.Types() {
+		names = append(names, t.Name)
+	}
 	return names
 }
 
@@ -80,12 +70,15 @@ func EventTypes() []string {
 // "may attack", "× did not visit".
 func verb(e *graph.Event) string {
 	w := wordsOf(e.Type)
+	if m, ok := w.Modes[e.Mode]; ok {
+		w.Past, w.Base = m.Past, m.Base
+	}
 	switch e.Status {
-	case planned:
+	case event.Planned:
 		return "to " + w.Base
-	case possible:
+	case event.Possible:
 		return "may " + w.Base
-	case negated:
+	case event.Negated:
 		return "× did not " + w.Base
 	}
 	return w.Past
