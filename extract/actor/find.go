@@ -23,13 +23,19 @@ func Find(text string, sents []lang.Sentence, published string) ([]Actor, []Ment
 	for i := range sents {
 		f.names(i)
 	}
+	f.sort()
 	for i := range sents {
 		f.refer(i)
 	}
+	f.sort()
+	return f.result()
+}
+
+// sort brings the mentions into the order of the text.
+func (f *finder) sort() {
 	slices.SortFunc(f.mentions, func(a, b Mention) int {
 		return cmp.Or(cmp.Compare(a.Sent, b.Sent), cmp.Compare(a.First, b.First), cmp.Compare(b.End, a.End))
 	})
-	return f.result()
 }
 
 // A finder gathers the actors of one text.
@@ -150,21 +156,14 @@ func (f *finder) place(i int, s span) {
 	if end < len(ts) && (ts[end].Form == "'s" || ts[end].Form == "’s" || ts[end].Form == "'" || ts[end].Form == "’") {
 		end++
 	}
-	for end < len(ts) && ts[end].UPOS == "ADJ" && !unicode.IsUpper(firstRune(ts[end].Form)) {
+	for s.kind != nameCity {
+		if f.body(i, s, end) {
+			return
+		}
+		if end >= len(ts) || ts[end].UPOS != "ADJ" || unicode.IsUpper(firstRune(ts[end].Form)) {
+			break
+		}
 		end++ // "Moscow's top diplomats"
-	}
-	for words := min(4, len(ts)-end); words > 0 && s.kind != nameCity; words-- {
-		phrase := strings.ToLower(f.text[ts[end].Start:ts[end+words-1].End])
-		if f.lex.institute[phrase] && s.typ == Country {
-			adj := f.adjective(s)
-			a := f.add(Actor{Name: adj + " " + phrase, Type: Organization, Code: s.code})
-			f.mention(i, s.first, end+words, Name, a)
-			return
-		}
-		if f.lex.agents[phrase] {
-			f.mention(i, s.first, end+words, Nominal, f.owner(s))
-			return
-		}
 	}
 	switch {
 	case s.kind == nameCity || s.kind == nameSeat && f.isPlace(ts, s) || s.kind == nameState && f.isPlace(ts, s):
@@ -178,6 +177,39 @@ func (f *finder) place(i int, s span) {
 	default:
 		f.mention(i, s.first, s.end, Name, f.owner(s))
 	}
+}
+
+// body records an institution, or those who act for the owner of the name,
+// whose word stands at token at; it reports whether there is one.
+func (f *finder) body(i int, s span, at int) bool {
+	ts := f.sents[i].Tokens
+	for words := min(4, len(ts)-at); words > 0; words-- {
+		phrase := strings.ToLower(f.text[ts[at].Start:ts[at+words-1].End])
+		if f.lex.institute[phrase] && s.typ == Country {
+			a := f.add(Actor{Name: f.adjective(s) + " " + phrase, Type: Organization, Code: s.code})
+			f.mention(i, s.first, at+words, Name, a)
+			return true
+		}
+		if f.lex.agents[phrase] {
+			first, owners := f.coordinated(i, s)
+			f.mention(i, first, at+words, Nominal, owners...)
+			return true
+		}
+	}
+	return false
+}
+
+// coordinated returns the owners of "X and Y's ..." for the name of Y, and where
+// the phrase starts: officials of X and Y are of both.
+func (f *finder) coordinated(i int, s span) (first int, owners []int) {
+	first, owners = s.first, []int{f.owner(s)}
+	ts := f.sents[i].Tokens
+	if n := len(f.mentions); n > 0 && s.first > 0 && ts[s.first-1].Form == "and" {
+		if m := f.mentions[n-1]; m.Sent == i && m.End == s.first-1 && m.Kind != Nominal {
+			return m.First, append(owners, m.Actors...)
+		}
+	}
+	return first, owners
 }
 
 // owner returns the actor that a lexicon name stands for.

@@ -1,6 +1,8 @@
 package event
 
 import (
+	"strings"
+
 	"diplograph/extract/when"
 )
 
@@ -34,7 +36,8 @@ func (f *finder) date(e *Event, g trigger, times []when.Expr) {
 }
 
 func usable(x when.Expr) bool {
-	return (x.Type == when.Date || x.Type == when.Time) && (x.EDTF != "" || x.Relative != "") && x.Head >= 0
+	bounded := !strings.HasPrefix(x.EDTF, "..") // "before 1997" dates something else
+	return (x.Type == when.Date || x.Type == when.Time) && (x.EDTF != "" || x.Relative != "") && bounded && x.Head >= 0
 }
 
 // clauseOf returns the verb or trigger noun that token i hangs on.
@@ -52,34 +55,101 @@ func (f *finder) clauseOf(t *tree, i int) int {
 	return i
 }
 
-// readoutSentences is the length up to which an article that opens with a dated
-// meeting is taken for a readout of it.
-const readoutSentences = 25
+// leadSentences is how far the head of a news article reaches: what it tells of
+// the same parties happened at the same time.
+const leadSentences = 4
 
-// dateByContext dates what was said in a meeting by the meeting, in a readout:
-// a short text whose first sentences tell of a dated meeting.
+// dateByContext dates what the text does not date on the spot: acts of the same
+// parties in the lead of an article, and what the parties of a dated meeting
+// said to each other.
 func (f *finder) dateByContext() {
-	if len(f.src.Sentences) > readoutSentences {
-		return
-	}
-	var meeting *Event
 	for i := range f.events {
-		e := &f.events[i]
-		if meeting == nil && e.Type == "meeting" && e.Sent < 2 && e.Status == Occurred && e.DateFrom == "stated" && len(e.Date) == len("2006-01-02") {
-			meeting = e
+		lead := f.events[i]
+		if !f.aDay(lead) || lead.Sent >= leadSentences {
 			continue
 		}
-		if meeting == nil || e.Date != "" || e.Status != Occurred || !verbal[e.Type] {
-			continue
-		}
-		for _, a := range e.By {
-			for _, b := range append(meeting.By[:len(meeting.By):len(meeting.By)], meeting.With...) {
-				if a == b {
-					e.Date, e.DateText, e.DateFrom = meeting.Date, meeting.DateText, "context"
-				}
+		for k := range f.events {
+			if e := &f.events[k]; open(*e) && e.Sent < leadSentences && f.covers(lead, *e) {
+				inherit(e, lead)
 			}
 		}
 	}
+	for i := range f.events {
+		meeting := f.events[i]
+		if meeting.Type != "meeting" || !f.aDay(meeting) {
+			continue
+		}
+		short := len(f.src.Sentences) <= readoutSentences && meeting.Sent < 2
+		for k := range f.events {
+			e := &f.events[k]
+			if open(*e) && verbal[e.Type] && f.inMeeting(meeting, *e, short) {
+				inherit(e, meeting)
+			}
+		}
+	}
+}
+
+// readoutSentences is the length up to which an article that opens with a dated
+// meeting is a readout of it: all that the participants say belongs to it.
+const readoutSentences = 25
+
+// aDay reports whether an event took place and its sentence names the day.
+func (f *finder) aDay(e Event) bool {
+	return e.Status == Occurred && e.DateFrom == "stated" && len(e.Date) == len("2006-01-02")
+}
+
+// open reports whether an event that took place has no date yet.
+func open(e Event) bool { return e.Status == Occurred && e.Date == "" && e.Relative == "" }
+
+func inherit(e *Event, from Event) {
+	e.Date, e.DateText, e.DateFrom = from.Date, from.DateText, "context"
+}
+
+// covers reports whether the states of both sides of e take part in lead.
+func (f *finder) covers(lead, e Event) bool {
+	parties, in := f.codes(e), f.codes(lead)
+	for c := range parties {
+		if !in[c] {
+			return false
+		}
+	}
+	return len(parties) > 1
+}
+
+func (f *finder) codes(e Event) map[string]bool {
+	out := map[string]bool{}
+	for _, as := range [][]int{e.By, e.To, e.With} {
+		for _, a := range as {
+			out[f.src.Actors[a].Code] = true
+		}
+	}
+	return out
+}
+
+// inMeeting reports whether all that act in e took part in the meeting, and,
+// but in a readout, those acted on as well.
+func (f *finder) inMeeting(meeting, e Event, readout bool) bool {
+	in := map[int]bool{}
+	for _, as := range [][]int{meeting.By, meeting.With} {
+		for _, a := range as {
+			in[a] = true
+		}
+	}
+	others := 0
+	for _, as := range [][]int{e.To, e.With} {
+		for _, a := range as {
+			if !in[a] && !readout {
+				return false
+			}
+			others++
+		}
+	}
+	for _, a := range e.By {
+		if !in[a] {
+			return false
+		}
+	}
+	return readout || others > 0
 }
 
 // verbal are the acts that are said, and so may be part of a meeting.
@@ -93,8 +163,14 @@ func (f *finder) answer() {
 		wants := answered[e.Type]
 		for k := i - 1; k >= 0 && wants != nil && e.RespondsTo < 0; k-- {
 			o := f.events[k]
-			if wants[o.Type] && o.Status == Occurred && f.share(o.By, e.To) && (len(o.To) == 0 || f.share(o.To, e.By)) {
+			if !wants[o.Type] || o.Status != Occurred || f.share(o.By, e.By) || len(o.To) > 0 && !f.share(o.To, e.By) && len(e.To) > 0 {
+				continue
+			}
+			switch {
+			case f.share(o.By, e.To):
 				e.RespondsTo = k
+			case len(e.To) == 0 && e.Type == "rejection": // "NATO rejected the demand": it says whose by pointing back
+				e.RespondsTo, e.To = k, o.By
 			}
 		}
 	}

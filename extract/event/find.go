@@ -245,6 +245,9 @@ func (f *finder) nounParties(g trigger, e *Event) {
 	if len(e.By) == 0 {
 		e.By = t.agent(n)
 	}
+	if len(e.By) == 0 && g.clause >= 0 && f.rules.is("attending", t.preposition(n)) {
+		e.By = t.subject(g.clause)
+	}
 	if g.Peers {
 		if e.With = other; len(e.By) == 0 && len(other) > 1 {
 			e.By, e.With = other[:1], other[1:]
@@ -314,7 +317,7 @@ func withPreposition(t *tree, v int, prep string) []int {
 		switch b := t.base(c); {
 		case (b == "obl" || b == "nmod") && t.preposition(c) == prep:
 			out = append(out, c)
-		case b == "obj" && t.tokens[v].UPOS == "VERB":
+		case b == "obj" || b == "nmod" && prep != "of" && t.preposition(c) == "of":
 			out = append(out, withPreposition(t, c, prep)...)
 		}
 	}

@@ -99,8 +99,11 @@ func (t *tree) own(i int) []int {
 func (t *tree) subject(v int) []int {
 	for range 6 {
 		if c := t.child(v, "nsubj", "nsubj:outer"); c >= 0 {
-			if w := strings.ToLower(t.tokens[c].Form); (w == "who" || w == "which" || w == "that") && t.base(v) == "acl" {
-				return t.actors(t.tokens[v].Head)
+			if w := strings.ToLower(t.tokens[c].Form); w == "who" || w == "which" || w == "that" {
+				if t.base(v) == "acl" {
+					return t.actors(t.tokens[v].Head)
+				}
+				return t.beforeRelative(c)
 			}
 			return t.actors(c)
 		}
@@ -136,6 +139,25 @@ func (t *tree) subject(v int) []int {
 		}
 	}
 	return nil
+}
+
+// beforeRelative returns who stands before a relative pronoun, with one
+// coordinated by "and": for relative clauses that the parser hung elsewhere.
+func (t *tree) beforeRelative(c int) []int {
+	i := c - 1
+	for i >= 0 && t.tokens[i].UPOS == "PUNCT" {
+		i--
+	}
+	if i < 0 || t.mention[i] < 0 {
+		return nil
+	}
+	m := t.mentions[t.mention[i]]
+	out := slices.Clone(m.Actors)
+	if k := m.First - 2; k >= 0 && t.tokens[k+1].Form == "and" && t.mention[k] >= 0 {
+		out = append(out, t.mentions[t.mention[k]].Actors...)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 // passive reports whether verb v is in the passive voice.
