@@ -19,6 +19,12 @@ func TestSentences(t *testing.T) {
 		{"heading without a stop", "Talks resume\n\nBoth sides met.", []string{"Talks resume", "Both sides met."}},
 		{"hard-wrapped lines", "The two presidents\nmet in Oslo.", []string{"The two presidents\nmet in Oslo."}},
 		{"bullets", "Agenda:\n- Trade with Peru\n- Visas", []string{"Agenda:", "- Trade with Peru", "- Visas"}},
+		{"references", "He was born in Lima. [1] He moved to Quito.[2][3] She stayed.", []string{"He was born in Lima. [1]", "He moved to Quito.[2][3]", "She stayed."}},
+		{"an answer, not a number", "They said no. Then they left for room No. 5.", []string{"They said no.", "Then they left for room No. 5."}},
+		{"heading above a line", "Talks resume\nBoth sides met in Doha on Monday to agree on terms.", []string{"Talks resume", "Both sides met in Doha on Monday to agree on terms."}},
+		{"wrapped before a name", "The delegation of the republic was led by the minister\nMaria Soto, who had come from Lima the day before, and by\nher deputy.", []string{"The delegation of the republic was led by the minister\nMaria Soto, who had come from Lima the day before, and by\nher deputy."}},
+		{"sub-heading between dashes", "He agreed.\n\n- 'Unwelcome' offer -\n\nShe did not.", []string{"He agreed.", "- 'Unwelcome' offer -", "She did not."}},
+		{"degrees and births", "Ana Ruiz (b. May 1950) holds a Ph.D. in law. He died c. 1818.", []string{"Ana Ruiz (b. May 1950) holds a Ph.D. in law.", "He died c. 1818."}},
 		{"month", "They signed on Jan. 4 in Doha. Then they left.", []string{"They signed on Jan. 4 in Doha.", "Then they left."}},
 	} {
 		var got []string
@@ -33,11 +39,15 @@ func TestSentences(t *testing.T) {
 
 func TestTokens(t *testing.T) {
 	for text, want := range map[string]string{
-		"Don't go.":                        "Do n't go .",
-		"Peru's pro-Western ex-minister":   "Peru 's pro-Western ex-minister",
-		"a five-year, US$3.5 plan (draft)": "a five - year , US$ 3.5 plan ( draft )",
-		"They cannot wait...":              "They can not wait ...",
-		"at 8:30 p.m. on Jan. 5":           "at 8:30 p.m. on Jan. 5",
+		"Don't go.":                                         "Do n't go .",
+		"Peru's pro-Western ex-minister":                    "Peru 's pro-Western ex-minister",
+		"a five-year, US$3.5 plan (draft)":                  "a five - year , US$ 3.5 plan ( draft )",
+		"They cannot wait...":                               "They can not wait ...",
+		"Kim Min-woo of Al-Noor, Oslo-based":                "Kim Min-woo of Al - Noor , Oslo - based",
+		"ask ana.ruiz@example.org or see news.example.com.": "ask ana.ruiz@example.org or see news.example.com .",
+		"in the '90s, 1,250,000 of 12,5 at .25":             "in the '90s , 1,250,000 of 12 , 5 at .25",
+		"2. Vote [1] on #peace":                             "2. Vote [ 1 ] on #peace",
+		"at 8:30 p.m. on Jan. 5":                            "at 8:30 p.m. on Jan. 5",
 	} {
 		var got []string
 		for _, s := range Parse(text) {
@@ -73,9 +83,14 @@ func TestTree(t *testing.T) {
 }
 
 func TestLongTextIsCut(t *testing.T) {
-	for _, s := range Parse(strings.Repeat("word ", 5000)) {
-		if len(s.Tokens) > maxTokens {
-			t.Fatalf("a sentence of %d tokens", len(s.Tokens))
+	for name, text := range map[string]string{
+		"words": strings.Repeat("word ", 3000), "stops": strings.Repeat("a.", 20000), "hyphens": strings.Repeat("re-", 20000),
+		"brackets": strings.Repeat("x. [", 3000), "lines": strings.Repeat("\n ", 20000) + "x", "quotes": strings.Repeat(`."`, 3000),
+	} {
+		for _, s := range Parse(text) {
+			if len(s.Tokens) > maxTokens {
+				t.Errorf("%s: a sentence of %d tokens", name, len(s.Tokens))
+			}
 		}
 	}
 }

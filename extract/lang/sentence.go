@@ -9,53 +9,19 @@ import (
 // a table or a list, and is cut so that time and memory stay linear.
 const maxTokens = 400
 
-// paragraphs calls yield with the spans of text that hold whole sentences:
-// blocks between blank lines, and lines that end a sentence or stand apart.
-func paragraphs(text string, yield func(start, end int)) {
-	start := 0
-	for i := 0; i < len(text); i++ {
-		if text[i] != '\n' || !breaks(text, start, i) {
-			continue
-		}
-		if strings.TrimSpace(text[start:i]) != "" {
-			yield(start, i)
-		}
-		start = i + 1
-	}
-	if strings.TrimSpace(text[start:]) != "" {
-		yield(start, len(text))
-	}
-}
-
-// breaks reports whether the line break at i ends a paragraph: before a blank
-// line, after the end of a sentence, and before a bullet.
-func breaks(text string, start, i int) bool {
-	before := strings.TrimRightFunc(text[start:i], unicode.IsSpace)
-	rest := strings.TrimLeft(text[i+1:min(len(text), i+40)], " \t\r")
-	if before == "" || rest == "" || rest[0] == '\n' {
-		return true
-	}
-	if strings.HasPrefix(rest, "- ") || strings.HasPrefix(rest, "* ") || strings.HasPrefix(rest, "•") || strings.HasPrefix(rest, "–") {
-		return true
-	}
-	return strings.ContainsRune(`.!?:"”`, lastRune(before))
-}
-
 // split returns the ends of the sentences in ps, as indices into ps.
 func split(text string, ps []piece) []int {
-	st := loadStops()
+	lex := loadLexicon()
 	var ends []int
 	first := 0
 	for i := 0; i < len(ps); i++ {
-		end := i - first + 1
-		if end < maxTokens && !(terminal(text, ps, i, st)) {
-			continue
-		}
-		for end < maxTokens && i+1 < len(ps) && closes(text, ps, i+1) {
-			i++
-		}
-		if i+1 < len(ps) && end < maxTokens && !opens(text[ps[i+1].start:ps[i+1].end]) {
-			continue
+		if i-first+1 < maxTokens {
+			if !terminal(text, ps, i, lex) {
+				continue
+			}
+			if i = trailer(text, ps, i, first+maxTokens-1); i+1 < len(ps) && !opens(text[ps[i+1].start:ps[i+1].end]) {
+				continue
+			}
 		}
 		first = i + 1
 		ends = append(ends, first)
@@ -67,24 +33,41 @@ func split(text string, ps []piece) []int {
 }
 
 // terminal reports whether piece i may end a sentence.
-func terminal(text string, ps []piece, i int, st stops) bool {
+func terminal(text string, ps []piece, i int, lex *lexicon) bool {
 	w := text[ps[i].start:ps[i].end]
+	last := i+1 >= len(ps)
 	switch w[len(w)-1] {
 	case '!', '?':
-		return true
+		return last || text[ps[i+1].start] != '(' // a title: "Viva! (1965)"
 	case '.':
 	default:
 		return false
 	}
-	word := strings.TrimSuffix(w, ".")
-	if word == "" || strings.Trim(word, ".") == "" {
+	if strings.Trim(w, ".") == "" {
 		return true
 	}
-	if i+1 >= len(ps) || st.before[strings.ToLower(word)] || len(word) == 1 {
+	if last || i == 0 || lex.continues(w) {
 		return false
 	}
 	next := strings.ToLower(text[ps[i+1].start:ps[i+1].end])
-	return st.openers[next] || strings.ContainsAny(next[:1], "\"'") || strings.HasPrefix(next, "“")
+	return lex.openers[next] || strings.ContainsAny(next[:1], "\"'") || strings.HasPrefix(next, "“")
+}
+
+// trailer returns the last piece, before limit, that belongs to the sentence
+// which ends at piece i: quotes and brackets that close, and references like [1].
+func trailer(text string, ps []piece, i, limit int) int {
+	for i+1 < min(len(ps), limit) {
+		if closes(text, ps, i+1) {
+			i++
+			continue
+		}
+		n := reference(text, ps[i+1:min(len(ps), limit)])
+		if n == 0 {
+			break
+		}
+		i += n
+	}
+	return i
 }
 
 // closes reports whether piece i is a quote or bracket that belongs to the
@@ -95,6 +78,22 @@ func closes(text string, ps []piece, i int) bool {
 		return ps[i].start == ps[i-1].end
 	}
 	return false
+}
+
+// maxReference bounds a reference in square brackets, in tokens: "[citation needed]".
+const maxReference = 5
+
+// reference returns the number of pieces of the reference that ps starts with.
+func reference(text string, ps []piece) int {
+	if len(ps) < 2 || text[ps[0].start] != '[' {
+		return 0
+	}
+	for i := 1; i < min(len(ps), maxReference); i++ {
+		if text[ps[i].start] == ']' {
+			return i + 1
+		}
+	}
+	return 0
 }
 
 // opens reports whether a sentence can start with w.

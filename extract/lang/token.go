@@ -1,58 +1,10 @@
 package lang
 
 import (
-	_ "embed"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
-
-	"gopkg.in/yaml.v3"
 )
-
-//go:embed abbreviations.yaml
-var abbreviationData []byte
-
-// stops says how a full stop after a word is to be read.
-type stops struct{ before, either, openers map[string]bool }
-
-var loadStops = sync.OnceValue(func() stops {
-	var file struct{ Before, Either, Openers []string }
-	if err := yaml.Unmarshal(abbreviationData, &file); err != nil {
-		panic("abbreviations.yaml: " + err.Error()) // embedded: a mistake of ours, seen by every test
-	}
-	set := func(words []string) map[string]bool {
-		m := make(map[string]bool, len(words))
-		for _, w := range words {
-			m[w] = true
-		}
-		return m
-	}
-	return stops{set(file.Before), set(file.Either), set(file.Openers)}
-})
-
-// abbreviation reports whether a word written before a full stop keeps it.
-func (s stops) abbreviation(word string) bool {
-	w := strings.ToLower(word)
-	return s.before[w] || s.either[w] || acronym(word) || utf8.RuneCountInString(word) == 1 && unicode.IsUpper(firstRune(word))
-}
-
-// acronym reports whether a word is of single letters and stops: "U.S", "a.m".
-func acronym(word string) bool {
-	if len(word) < 3 {
-		return false
-	}
-	for i := 0; i < len(word); i++ {
-		if (i%2 == 1) != (word[i] == '.') || i%2 == 0 && !isLetter(word[i]) {
-			return false
-		}
-	}
-	return word[len(word)-1] != '.'
-}
-
-func isLetter(b byte) bool { return b|32 >= 'a' && b|32 <= 'z' }
-
-func firstRune(s string) rune { r, _ := utf8.DecodeRuneInString(s); return r }
 
 // A piece is a token before it is tagged.
 type piece struct {
@@ -60,25 +12,30 @@ type piece struct {
 	multi      bool // one orthographic word with the piece before it
 }
 
+func firstRune(s string) rune { r, _ := utf8.DecodeRuneInString(s); return r }
+
+func lastRune(s string) rune { r, _ := utf8.DecodeLastRuneInString(s); return r }
+
 // tokenise splits text[start:end] into pieces, after the English Universal
-// Dependencies treebanks: clitics, hyphens and punctuation stand alone.
+// Dependencies treebanks: clitics, most hyphens and punctuation stand alone.
 func tokenise(text string, start, end int) []piece {
-	st := loadStops()
+	lex := loadLexicon()
+	text = text[:end]
 	var out []piece
 	for i := start; i < end; {
-		r, size := utf8.DecodeRuneInString(text[i:end])
+		r, size := utf8.DecodeRuneInString(text[i:])
 		switch {
 		case unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff':
 			i += size
 		case wordRune(r):
-			j := wordEnd(text, i, end, st)
-			out = appendWord(out, text, i, j)
+			j := wordEnd(text, i, out, lex)
+			if len(out) == 0 && enumerator(text[i:j], text[j:]) {
+				j++
+			}
+			out = appendWord(out, text, i, j, lex)
 			i = j
 		default:
-			j := i + size
-			for j < end && strings.ContainsRune(".-!?*_=~", r) && strings.HasPrefix(text[j:end], string(r)) {
-				j += size // "...", "--", "?!" stay whole
-			}
+			j := symbolEnd(text, i, r, size)
 			out = append(out, piece{start: i, end: j})
 			i = j
 		}
@@ -90,25 +47,62 @@ func wordRune(r rune) bool {
 	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r)
 }
 
-// wordEnd returns where the word that starts at i ends.
-func wordEnd(text string, i, end int, st stops) int {
-	if j := addressEnd(text[i:end]); j > 0 {
-		return i + j
+// enumerator reports whether a word at the start of a paragraph is the number of
+// an item, "1." or "2)", which keeps the sign behind it.
+func enumerator(word, after string) bool {
+	return len(word) <= 2 && len(after) > 1 && (after[0] == '.' || after[0] == ')') && after[1] == ' ' &&
+		unicode.IsDigit(rune(word[0])) && unicode.IsDigit(rune(word[len(word)-1]))
+}
+
+// symbolEnd returns where the token ends that starts at i with r, no letter or digit.
+func symbolEnd(text string, i int, r rune, size int) int {
+	j := i + size
+	next := firstRune(text[j:])
+	switch {
+	case r == '#' || r == '@' && unicode.IsLetter(next):
+		for j < len(text) && (isLetter(text[j]) || text[j] == '_' || text[j] >= '0' && text[j] <= '9') {
+			j++
+		}
+	case r == '.' && unicode.IsDigit(next): // ".25"
+		for j < len(text) && text[j] >= '0' && text[j] <= '9' {
+			j++
+		}
+	case strings.ContainsRune(".-!?*_=~", r):
+		for strings.HasPrefix(text[j:], string(r)) { // "...", "--" stay whole
+			j += size
+		}
+	case (r == '\'' || r == '’') && decade(text[j:]):
+		j += len("70s")
+	}
+	return j
+}
+
+// decade reports whether a text starts as "70s".
+func decade(s string) bool {
+	return len(s) >= 3 && unicode.IsDigit(rune(s[0])) && s[1] == '0' && s[2] == 's' && (len(s) == 3 || !wordRune(firstRune(s[3:])))
+}
+
+// wordEnd returns where the word that starts at i ends; before are the pieces
+// in front of it.
+func wordEnd(text string, i int, before []piece, lex *lexicon) int {
+	if n := addressLen(text[i:], lex); n > 0 {
+		return i + n
 	}
 	digits := unicode.IsDigit(firstRune(text[i:]))
 	j := i
-	for j < end {
-		r, size := utf8.DecodeRuneInString(text[j:end])
-		next := firstRune(text[min(j+size, end):end])
+	for j < len(text) {
+		r, size := utf8.DecodeRuneInString(text[j:])
+		next := firstRune(text[j+size:])
 		switch {
 		case wordRune(r):
-		case (r == '.' || r == ',' || r == ':') && digits && unicode.IsDigit(next) && unicode.IsDigit(lastRune(text[i:j])):
-		case r == '.' && unicode.IsLetter(next) && (acronym(text[i:j]+".x") || j-i == 1 && isLetter(text[i])):
-		case r == '.' && st.abbreviation(text[i:j]):
+		case r == ',' && digits && thousands(text[j+1:]):
+		case (r == '.' || r == ':') && digits && unicode.IsDigit(next) && unicode.IsDigit(lastRune(text[i:j])):
+		case r == '.' && unicode.IsLetter(next) && (j-i == 1 && isLetter(text[i]) || acronym(text[i:j]) || dotted(text[i:j], text[j+1:], lex)):
+		case r == '.' && (lex.abbreviates(text[i:j], text[j+1:]) || j-i == 1 && bracketed(text, i)):
 			return j + size
-		case r == '-' && unicode.IsLetter(next) && prefixes[strings.ToLower(text[i:j])]:
+		case r == '-' && unicode.IsLetter(next) && (lex.prefixes[strings.ToLower(text[i:j])] || givenName(text, i, j, before, lex)):
 		case (r == '\'' || r == '’') && unicode.IsLetter(next) && j > i: // cut later
-		case r == '$' && unicode.IsUpper(firstRune(text[i:])) && j-i <= 3:
+		case r == '$' && unicode.IsUpper(firstRune(text[i:])) && j-i <= 3: // "US$", "Can$"
 			return j + size
 		default:
 			return j
@@ -118,37 +112,48 @@ func wordEnd(text string, i, end int, st stops) int {
 	return j
 }
 
-// prefixes stay with the word behind their hyphen, as in the treebanks; other
-// hyphens stand alone.
-var prefixes = map[string]bool{"anti": true, "co": true, "de": true, "e": true, "ex": true, "non": true, "pre": true, "post": true, "pro": true, "re": true}
-
-func lastRune(s string) rune { r, _ := utf8.DecodeLastRuneInString(s); return r }
-
-// addressEnd returns the length of a web or mail address at the start of s, 0
-// where there is none.
-func addressEnd(s string) int {
-	if !strings.HasPrefix(s, "http://") && !strings.HasPrefix(s, "https://") && !strings.HasPrefix(s, "www.") {
-		return 0
+// thousands reports whether a text starts with exactly three digits.
+func thousands(s string) bool {
+	n := 0
+	for n < len(s) && n < 4 && s[n] >= '0' && s[n] <= '9' {
+		n++
 	}
-	n := strings.IndexFunc(s, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(`<>"”)`, r) })
-	if n < 0 {
-		n = len(s)
-	}
-	return len(strings.TrimRight(s[:n], ".,;:!?'"))
+	return n == 3
 }
 
-// clitics are cut off the end of a word, longest first.
-var clitics = [...]string{"n't", "n’t", "'ll", "’ll", "'re", "’re", "'ve", "’ve", "'s", "’s", "'d", "’d", "'m", "’m"}
+// dotted reports whether word and after start an abbreviation of the lexicon
+// with a stop inside: "Ph.D".
+func dotted(word, after string, lex *lexicon) bool {
+	return len(word) <= 2 && len(after) > 0 && lex.either[strings.ToLower(word+"."+after[:1])]
+}
 
-// fused words are two words without an apostrophe; the number is the length of the first.
-var fused = map[string]int{"cannot": 3, "gonna": 3, "wanna": 3, "gotta": 3}
+// bracketed reports whether the letter at i stands behind a bracket: "(b. May 1950)".
+func bracketed(text string, i int) bool {
+	return i > 0 && text[i-1] == '(' && isLetter(text[i])
+}
 
-func appendWord(out []piece, text string, start, end int) []piece {
-	word := strings.ToLower(text[start:end])
-	if n, ok := fused[word]; ok {
-		return append(out, piece{start: start, end: start + n}, piece{start: start + n, end: end, multi: true})
+// givenName reports whether the hyphen at j joins the syllables of a given name
+// that starts at i, behind a family name.
+func givenName(text string, i, j int, before []piece, lex *lexicon) bool {
+	if len(before) == 0 || !unicode.IsUpper(firstRune(text[i:])) {
+		return false
 	}
-	for _, c := range clitics {
+	family := text[before[len(before)-1].start:before[len(before)-1].end]
+	k := j + 1
+	for k < len(text) && isLetter(text[k]) && k-j < 8 {
+		k++
+	}
+	return unicode.IsUpper(firstRune(family)) && lex.syllables[strings.ToLower(text[i:j])] && lex.syllables[strings.ToLower(text[j+1:k])]
+}
+
+// appendWord appends text[start:end] to out, cut into its syntactic words.
+func appendWord(out []piece, text string, start, end int, lex *lexicon) []piece {
+	word := strings.ToLower(text[start:end])
+	if first, ok := lex.fused[word]; ok {
+		cut := start + len(first)
+		return append(out, piece{start: start, end: cut}, piece{start: cut, end: end, multi: true})
+	}
+	for _, c := range [...]string{"n't", "n’t", "'ll", "’ll", "'re", "’re", "'ve", "’ve", "'s", "’s", "'d", "’d", "'m", "’m"} {
 		if cut := end - len(c); strings.HasSuffix(word, c) && len(word) == end-start && cut > start {
 			return append(out, piece{start: start, end: cut}, piece{start: cut, end: end, multi: true})
 		}
