@@ -193,6 +193,9 @@ func (r *resolver) month(m *match) (reading, bool) {
 		if out.at.start.Day() != d { // 29 February in a common year
 			return reading{}, false
 		}
+		if unit(s[fUnit]) == week { // "the week of March 3"
+			return dated(periodAt(week, out.at.start)), true
+		}
 		return r.untilDay(s, out)
 	}
 	if s.has(fOrd) {
