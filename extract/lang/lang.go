@@ -49,7 +49,6 @@ var loadModel = sync.OnceValue(func() *model.Model {
 // zero value is ready.
 type Parser struct {
 	scratch model.Scratch
-	result  model.Result
 	forms   []string
 }
 
@@ -96,11 +95,11 @@ func (p *Parser) Analyse(tokens []Token) {
 	for _, t := range tokens {
 		p.forms = append(p.forms, t.Form)
 	}
-	m.Analyse(p.forms, &p.scratch, &p.result)
+	m.Analyse(p.forms, &p.scratch)
 	for i := range tokens {
 		t := &tokens[i]
-		t.UPOS, t.XPOS, _ = strings.Cut(m.Info.Tags[p.result.Tags[i]], " ")
-		t.Head, t.Rel = p.result.Heads[i], m.Info.Labels[p.result.Labels[i]]
+		t.UPOS, t.XPOS, _ = strings.Cut(m.Info.Tags[p.scratch.Tags[i]], " ")
+		t.Head, t.Rel = p.scratch.Heads[i], m.Info.Labels[p.scratch.Labels[i]]
 		t.Lemma = m.Lemma(t.Form, t.XPOS)
 	}
 }

@@ -1,6 +1,7 @@
 package lang
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -71,14 +72,28 @@ func TestLemmas(t *testing.T) {
 	}
 }
 
-func TestTree(t *testing.T) {
-	s := Parse("France accused Belgium of serious crimes.")[0]
-	rel := map[string]string{}
-	for _, tok := range s.Tokens {
-		rel[tok.Form] = tok.Rel
-	}
-	if rel["France"] != "nsubj" || rel["accused"] != "root" || rel["Belgium"] != "obj" || rel["crimes"] != "obl" {
-		t.Errorf("got %v", rel)
+func TestTrees(t *testing.T) {
+	for text, want := range map[string]string{
+		"France accused Belgium of serious crimes.":              "France<accused:nsubj Belgium<accused:obj",
+		"The envoy said that the talks had failed.":              "envoy<said:nsubj failed<said:ccomp talks<failed:nsubj",
+		"Two diplomats were expelled by Peru.":                   "diplomats<expelled:nsubj:pass Peru<expelled:obl:agent",
+		"The minister will meet her Chilean counterpart.":        "minister<meet:nsubj counterpart<meet:obj",
+		"Peru and Chile signed a treaty in Lima.":                "Peru<signed:nsubj Chile<Peru:conj treaty<signed:obj",
+		"The president wants to visit Norway's capital.":         "visit<wants:xcomp capital<visit:obj Norway<capital:nmod:poss",
+		"\"We will not yield,\" the defence minister told them.": "minister<told:nsubj yield<told:ccomp",
+	} {
+		s := Parse(text)[0]
+		got := map[string]bool{}
+		for _, tok := range s.Tokens {
+			if tok.Head >= 0 {
+				got[tok.Form+"<"+s.Tokens[tok.Head].Form+":"+tok.Rel] = true
+			}
+		}
+		for w := range strings.FieldsSeq(want) {
+			if !got[w] {
+				t.Errorf("%s: no %s in %v", text, w, slices.Sorted(maps.Keys(got)))
+			}
+		}
 	}
 }
 

@@ -8,11 +8,13 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"flag"
 	"fmt"
 	"log"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"diplograph/extract/lang/conllu"
@@ -23,45 +25,83 @@ func main() {
 	log.SetFlags(0)
 	out := flag.String("out", "extract/lang/model.bin", "file to write")
 	dev := flag.String("dev", "", "treebanks to measure on, separated by commas")
-	rounds := flag.Int("rounds", 10, "passes over the data")
-	least := flag.Float64("least", 0.3, "drop weights smaller than this")
+	unlabelled := flag.String("texts", "", "gzipped JSON lines with a text each, to learn embeddings from, separated by commas")
+	rounds := flag.Int("rounds", 16, "passes over the data")
+	seed := flag.Uint64("seed", 1, "of all that is drawn")
 	flag.Parse()
-	if err := run(flag.Args(), *dev, *out, model.Options{Rounds: *rounds, Least: float32(*least), Folds: 4}); err != nil {
+	t := training{out: *out, dev: list(*dev), options: model.Options{Rounds: *rounds, Seed: *seed, Log: log.Printf}}
+	if err := t.run(flag.Args(), list(*unlabelled)); err != nil {
 		log.Fatal(err)
 	}
 }
 
-func run(files []string, dev, out string, o model.Options) error {
+func list(s string) []string { return strings.FieldsFunc(s, func(r rune) bool { return r == ',' }) }
+
+// A training is one run of the command.
+type training struct {
+	out     string
+	dev     []string
+	info    model.Info // what the trainer does not set
+	golds   map[string][]model.Gold
+	options model.Options
+}
+
+func (t *training) run(files, unlabelled []string) error {
 	var sents []conllu.Sentence
-	var names []string
-	for _, f := range files {
+	t.golds = map[string][]model.Gold{}
+	for _, f := range slices.Concat(files, t.dev) {
 		s, err := read(f)
 		if err != nil {
 			return err
 		}
-		sents, names = append(sents, s...), append(names, filepath.Base(f))
+		if t.golds[f] = golds(s); len(t.info.Data) < len(files) {
+			sents, t.info.Data = append(sents, s...), append(t.info.Data, filepath.Base(f))
+		}
 	}
 	if len(sents) == 0 {
 		return fmt.Errorf("no sentences: name CoNLL-U files to train on")
 	}
-	m := model.Train(golds(sents), o, log.Printf)
-	m.Info.Data, m.Info.Licence = names, "CC BY-SA 4.0"
-	m.Info.Lemmas = lemmas(sents)
-	m.Info.Figures = map[string]string{}
-	for _, f := range strings.FieldsFunc(dev, func(r rune) bool { return r == ',' }) {
-		s, err := read(f)
+	for _, f := range unlabelled {
+		w, err := texts(f)
 		if err != nil {
 			return err
 		}
-		m.Info.Figures[filepath.Base(f)] = model.Measure(m, golds(s)).String()
-		log.Printf("%s: %s", filepath.Base(f), m.Info.Figures[filepath.Base(f)])
+		t.options.Texts, t.info.Data = append(t.options.Texts, w...), append(t.info.Data, filepath.Base(f))
 	}
+	t.info.Licence, t.info.Lemmas = "CC BY-SA 4.0", lemmas(sents)
+	var failed error
+	t.options.Round = func(m *model.Model, round int) {
+		log.Printf("after round %d:", round)
+		failed = errors.Join(failed, t.write(m))
+	}
+	model.Train(golds(sents), t.options)
+	return failed
+}
+
+// write stores a model with its figures on the development treebanks. It
+// measures what a reader of the file gets, not the weights before rounding.
+func (t *training) write(m *model.Model) error {
+	tags, labels := m.Info.Tags, m.Info.Labels
+	m.Info = t.info
+	m.Info.Tags, m.Info.Labels, m.Info.Figures = tags, labels, map[string]string{}
 	var b bytes.Buffer
 	if err := m.Write(&b); err != nil {
 		return err
 	}
-	log.Printf("%s: %d bytes", out, b.Len())
-	return os.WriteFile(out, b.Bytes(), 0o644)
+	shipped, err := model.Read(&b)
+	if err != nil {
+		return err
+	}
+	for _, f := range t.dev {
+		m.Info.Figures[filepath.Base(f)] = model.Measure(shipped, t.golds[f]).String()
+		log.Printf("%s: %s", filepath.Base(f), m.Info.Figures[filepath.Base(f)])
+	}
+	b.Reset()
+	if err := m.Write(&b); err != nil {
+		return err
+	}
+	log.Printf("%s: %d bytes", t.out, b.Len())
+	return os.WriteFile(t.out, b.Bytes(), 0o644)
 }
 
 func read(file string) ([]conllu.Sentence, error) {

@@ -1,0 +1,25 @@
+package neural
+
+// gemm adds A·B to C, for C of m rows and n columns and k products a sum:
+// C[i][j] += Σ A[i*sr+l*sk] * B[l*ldb+j], l ascending, each product rounded to
+// float32 before it is added. Every machine thus gets the same bits. n is a
+// multiple of 16. The strides of A let it serve as its own transpose.
+func gemm(c []float32, ldc int, a []float32, sr, sk int, b []float32, ldb, m, n, k int) {
+	if m <= 0 || n <= 0 || k <= 0 {
+		return
+	}
+	_, _, _ = c[(m-1)*ldc+n-1], a[(m-1)*sr+(k-1)*sk], b[(k-1)*ldb+n-1] // the kernels do not check
+	gemmFast(c, ldc, a, sr, sk, b, ldb, m, n, k)
+}
+
+func gemmPlain(c []float32, ldc int, a []float32, sr, sk int, b []float32, ldb, m, n, k int) {
+	for i := range m {
+		row := c[i*ldc : i*ldc+n]
+		for l := range k {
+			x := a[i*sr+l*sk]
+			for j, v := range b[l*ldb : l*ldb+n] {
+				row[j] += float32(x * v)
+			}
+		}
+	}
+}

@@ -1,0 +1,146 @@
+package neural
+
+import (
+	"encoding/binary"
+	"fmt"
+	"io"
+	"math"
+	"slices"
+)
+
+// A Model is a trained network. It is never changed after loading, so any
+// number of goroutines may share it.
+type Model struct {
+	tags, labels int // numbers of classes
+	index        index
+	table        []float32 // [rows][embedding]; row 0 serves unknown words
+	weights      *weights
+}
+
+// A Scratch holds the working memory and the result of one goroutine.
+type Scratch struct {
+	Tags   []int // of each word
+	Heads  []int // index of the governing word, -1 for the root
+	Labels []int // of each word's relation to its head
+
+	pass    pass
+	decoder decoder
+	feats   []uint32
+}
+
+// Analyse tags and parses the words of one sentence; its result in s is
+// overwritten by the next call.
+func (m *Model) Analyse(forms []string, s *Scratch) {
+	n := len(forms)
+	s.Tags, s.Heads, s.Labels = slices.Grow(s.Tags[:0], n)[:n], slices.Grow(s.Heads[:0], n)[:n], slices.Grow(s.Labels[:0], n)[:n]
+	if n == 0 {
+		return
+	}
+	p := &s.pass
+	p.n = n
+	p.x = zeroed(p.x, n*embedding)
+	for i, f := range forms {
+		s.feats = features(s.feats[:0], f)
+		m.embed(s.feats, p.x[i*embedding:(i+1)*embedding])
+	}
+	m.weights.encode(p)
+	s.decoder.decode(p.arc, p.pad1, n, s.Heads)
+	m.weights.scoreLabels(p, s.Heads)
+	for i, h := range s.Heads {
+		s.Tags[i] = best(p.tag[i*m.weights.tags:][:m.tags])
+		s.Labels[i] = best(p.label[i*m.weights.labels:][:m.labels])
+		if h == n {
+			s.Heads[i] = -1
+		}
+	}
+}
+
+// embed adds the rows of the known features, the first of which is the word.
+func (m *Model) embed(feats []uint32, x []float32) {
+	for k, f := range feats {
+		row := m.index.row(f)
+		if row < 0 {
+			if k > 0 {
+				continue
+			}
+			row = 0
+		}
+		for j, v := range m.table[row*embedding : (row+1)*embedding] {
+			x[j] += v
+		}
+	}
+}
+
+func best(scores []float32) int {
+	at := 0
+	for i, v := range scores {
+		if v > scores[at] {
+			at = i
+		}
+	}
+	return at
+}
+
+type header struct{ Tags, Labels, Rows uint32 }
+
+// Write stores the model: the numbers of tags, relations and rows, the hashes
+// of the rows, a scale and one byte per value for each, and the dense weights.
+func (m *Model) Write(w io.Writer) error {
+	rows := len(m.index.hashes)
+	codes, scales := make([]int8, rows*embedding), make([]float32, rows)
+	for r := range rows {
+		scales[r] = quantise(m.table[r*embedding:(r+1)*embedding], codes[r*embedding:])
+	}
+	for _, part := range []any{header{uint32(m.tags), uint32(m.labels), uint32(rows)}, m.index.hashes, scales, codes, m.weights.flat} {
+		if err := binary.Write(w, binary.LittleEndian, part); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func quantise(row []float32, codes []int8) float32 {
+	top := float32(0)
+	for _, v := range row {
+		top = max(top, v, -v)
+	}
+	if top == 0 {
+		return 0
+	}
+	for i, v := range row {
+		codes[i] = int8(math.Round(float64(v / top * 127)))
+	}
+	return top / 127
+}
+
+// maxRows bounds what a damaged file can make Read allocate.
+const maxRows = 1 << 20
+
+// Read loads a model that Write stored.
+func Read(r io.Reader) (*Model, error) {
+	var h header
+	if err := binary.Read(r, binary.LittleEndian, &h); err != nil {
+		return nil, fmt.Errorf("network: %w", err)
+	}
+	if h.Rows == 0 || h.Rows > maxRows || h.Tags == 0 || h.Tags > 4096 || h.Labels == 0 || h.Labels > 4096 {
+		return nil, fmt.Errorf("network: %d rows, %d tags, %d relations: not a model", h.Rows, h.Tags, h.Labels)
+	}
+	m := &Model{tags: int(h.Tags), labels: int(h.Labels), weights: newWeights(int(h.Tags), int(h.Labels), nil)}
+	hashes, scales := make([]uint32, h.Rows), make([]float32, h.Rows)
+	codes := make([]byte, h.Rows*embedding)
+	for _, part := range []any{hashes, scales, codes, m.weights.flat} {
+		if err := binary.Read(r, binary.LittleEndian, part); err != nil {
+			return nil, fmt.Errorf("network: %w", err)
+		}
+	}
+	m.index, m.table = newIndex(hashes), make([]float32, len(codes))
+	for row, s := range scales {
+		for i := row * embedding; i < (row+1)*embedding; i++ {
+			m.table[i] = float32(s * float32(int8(codes[i])))
+		}
+	}
+	return m, nil
+}
+
+// Classes returns the numbers of tags and of relations.
+func (m *Model) Classes() (tags, labels int) { return m.tags, m.labels }

@@ -1,0 +1,181 @@
+package neural
+
+import (
+	"bytes"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// toy is a language in which a noun hangs on the next verb, and verbs on the first.
+func toy(n int) []Gold {
+	r := rand.New(rand.NewPCG(9, 9))
+	var out []Gold
+	for range n {
+		var g Gold
+		first := -1
+		for range 1 + r.IntN(4) {
+			g.Forms = append(g.Forms, fmt.Sprintf("noun%do", r.IntN(30)), fmt.Sprintf("verb%ded", r.IntN(30)))
+			at := len(g.Forms) - 1
+			g.Tags, g.Labels = append(g.Tags, 0, 1), append(g.Labels, 1, 0)
+			g.Heads = append(g.Heads, at, first)
+			if first < 0 {
+				first = at
+			}
+		}
+		out = append(out, g)
+	}
+	return out
+}
+
+func trainToy(rounds int) *Model {
+	quiet := func(string, ...any) {}
+	return Train(toy(150), 2, 2, Options{Rounds: rounds, Seed: 1, Log: quiet})
+}
+
+func file(t *testing.T, m *Model) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := m.Write(&b); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func TestTrainingLearns(t *testing.T) {
+	m, err := Read(bytes.NewReader(file(t, trainToy(25))))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var s Scratch
+	right, all := 0, 0
+	for _, g := range toy(200)[150:] {
+		m.Analyse(g.Forms, &s)
+		for i := range g.Forms {
+			all++
+			if s.Tags[i] == g.Tags[i] && s.Heads[i] == g.Heads[i] && s.Labels[i] == g.Labels[i] {
+				right++
+			}
+		}
+	}
+	if right*100 < all*95 {
+		t.Errorf("%d of %d words right", right, all)
+	}
+}
+
+func TestTrainingIsDeterministic(t *testing.T) {
+	if !bytes.Equal(file(t, trainToy(2)), file(t, trainToy(2))) {
+		t.Error("the same golds gave two models")
+	}
+}
+
+func TestAnalyseAnyForms(t *testing.T) {
+	m := trainToy(1)
+	var s Scratch
+	for _, forms := range [][]string{
+		nil, {""}, {"a"}, {"\xff\xfe", "", "\x00"}, {strings.Repeat("x", 10000), "İ", "ǅ"}, slices.Repeat([]string{"noun1o", "."}, 200),
+	} {
+		m.Analyse(forms, &s)
+		roots := 0
+		for i, h := range s.Heads {
+			if h == -1 {
+				roots++
+			}
+			if h < -1 || h >= len(forms) || h == i {
+				t.Errorf("head of word %d is %d", i, h)
+			}
+		}
+		if len(forms) > 0 && roots != 1 {
+			t.Errorf("%d roots in %d words", roots, len(forms))
+		}
+	}
+}
+
+func TestReadRejectsDamage(t *testing.T) {
+	data := file(t, trainToy(1))
+	for _, bad := range [][]byte{nil, data[:5], data[:len(data)/2], bytes.Repeat([]byte{255}, 100)} {
+		if _, err := Read(bytes.NewReader(bad)); err == nil {
+			t.Errorf("%d bytes were taken for a model", len(bad))
+		}
+	}
+}
+
+// TestEisner compares with all projective trees.
+func TestEisner(t *testing.T) {
+	r := rand.New(rand.NewPCG(5, 5))
+	var d decoder
+	for range 100 {
+		n := 1 + r.IntN(5)
+		scores := random(n*(n+1), r)
+		total := func(heads []int) (sum float32) {
+			for i, h := range heads {
+				sum += scores[i*(n+1)+h]
+			}
+			return sum
+		}
+		want := float32(-1e9)
+		heads := make([]int, n)
+		var all func(i int)
+		all = func(i int) {
+			if i == n {
+				if d.tree(heads) && projective(heads) {
+					want = max(want, total(heads))
+				}
+				return
+			}
+			for heads[i] = 0; heads[i] <= n; heads[i]++ {
+				if heads[i] != i {
+					all(i + 1)
+				}
+			}
+		}
+		all(0)
+		got := make([]int, n)
+		d.eisner(scores, n+1, n, got)
+		if !d.tree(got) || !projective(got) || total(got) < want-1e-5 {
+			t.Fatalf("%v scores %g, the best %g", got, total(got), want)
+		}
+	}
+}
+
+func projective(heads []int) bool {
+	n := len(heads)
+	for i, h := range heads {
+		for j, k := range heads {
+			if h == n || k == n {
+				continue
+			}
+			if a, b, c, d := min(i, h), max(i, h), min(j, k), max(j, k); a < c && c < b && b < d {
+				return false
+			}
+		}
+	}
+	return !covered(heads)
+}
+
+// covered tells whether an arc spans the root, which the search from the root excludes.
+func covered(heads []int) bool {
+	root := slices.Index(heads, len(heads))
+	for i, h := range heads {
+		if h < len(heads) && min(i, h) < root && root < max(i, h) {
+			return true
+		}
+	}
+	return false
+}
+
+func BenchmarkAnalyse(b *testing.B) {
+	m := &Model{tags: 100, labels: 50, index: newIndex([]uint32{1}), table: make([]float32, embedding), weights: newWeights(100, 50, nil)}
+	r := rand.New(rand.NewPCG(1, 1))
+	copy(m.weights.flat, random(len(m.weights.flat), r))
+	copy(m.table, random(embedding, r))
+	forms := strings.Fields("The Russian foreign ministry said later that , in his talks with the envoy , the minister had warned of serious consequences if the capital kept ignoring its demands .")
+	var s Scratch
+	b.ReportAllocs()
+	for b.Loop() {
+		m.Analyse(forms, &s)
+	}
+	b.ReportMetric(float64(len(forms))*float64(b.N)/b.Elapsed().Seconds(), "tokens/s")
+}

@@ -1,0 +1,101 @@
+package neural
+
+import (
+	"math"
+	"math/rand/v2"
+	"slices"
+	"testing"
+)
+
+func TestKernelsAgree(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	for range 200 {
+		m, n, k := 1+r.IntN(9), 16*(1+r.IntN(9)), 1+r.IntN(40)
+		a, b, c := random(m*k, r), random(k*n, r), random(m*n, r)
+		d := slices.Clone(c)
+		gemm(c, n, a, k, 1, b, n, m, n, k)
+		gemmPlain(d, n, a, k, 1, b, n, m, n, k)
+		if !slices.Equal(c, d) {
+			t.Fatalf("%d x %d x %d differ", m, n, k)
+		}
+		gemm(c, n, a, 1, m, b, n, m, n, k)
+		gemmPlain(d, n, a, 1, m, b, n, m, n, k)
+		if !slices.Equal(c, d) {
+			t.Fatalf("%d x %d x %d differ, A transposed", m, n, k)
+		}
+	}
+}
+
+func random(n int, r *rand.Rand) []float32 {
+	out := make([]float32, n)
+	for i := range out {
+		out[i] = float32(r.NormFloat64()) * 0.2
+	}
+	return out
+}
+
+func TestTanhsAgree(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 3))
+	a := random(4096, r)
+	for i := range a {
+		a[i] *= 20
+	}
+	b := slices.Clone(a)
+	tanhs(a)
+	tanhsPlain(b)
+	if !slices.Equal(a, b) {
+		t.Error("kernel and plain tanh differ")
+	}
+}
+
+func TestTanh(t *testing.T) {
+	for x := -12.0; x < 12; x += 0.01 {
+		if d := math.Abs(math.Tanh(x) - float64(tanh(float32(x)))); d > 2e-6 {
+			t.Fatalf("tanh(%g) is off by %g", x, d)
+		}
+	}
+}
+
+// TestGradient compares derivatives with differences of the loss.
+func TestGradient(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 4))
+	w := newWeights(20, 18, nil)
+	copy(w.flat, random(len(w.flat), r))
+	g := &gradient{w: w, t: newWeights(20, 18, nil), g: newWeights(20, 18, nil)}
+	w.transpose(g.t)
+	const n = 5
+	x := random(n*embedding, r)
+	m := newMasks(n, r)
+	gold := target{[]int{1, 2, 3, 4, 19}, []int{1, n, 1, 1, 3}, []int{1, 2, 3, 4, 5}}
+	loss := func(h *gradient) float64 {
+		p := &pass{n: n, x: slices.Clone(x), masks: m}
+		scale(p.x, m.in)
+		return h.run(p, gold)
+	}
+	loss(g)
+	check := func(name string, v *float32, want float32) {
+		const eps = 1e-2
+		old := *v
+		other := &gradient{w: w, t: g.t, g: newWeights(20, 18, nil)}
+		*v = old + eps
+		up := loss(other)
+		*v = old - eps
+		down := loss(other)
+		*v = old
+		if got := (up - down) / (2 * eps); math.Abs(got-float64(want)) > 0.02+0.03*math.Abs(got) {
+			t.Errorf("%s: derivative %g, by difference %g", name, want, got)
+		}
+	}
+	for range 150 {
+		i := r.IntN(len(w.flat))
+		check("weight", &w.flat[i], g.g.flat[i])
+	}
+	for i := range w.root {
+		if i%9 == 0 {
+			check("root", &w.root[i], g.g.root[i])
+		}
+	}
+	for i := 0; i < len(x); i += 17 {
+		check("input", &x[i], g.dx[i])
+	}
+}
