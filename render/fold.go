@@ -18,6 +18,7 @@ import (
 const (
 	maxEventEdges = 30 // one edge per event up to here, one per pair and side above
 	maxLinks      = 30 // aggregated links
+	maxLabels     = 32 // labels of events and of folded events
 	maxActors     = 14 // boxes of single actors
 	maxStates     = 12 // boxes of states and organisations
 )

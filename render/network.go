@@ -11,8 +11,9 @@ import (
 func networkScene(sel Selection, opt Options) scene {
 	t := newTeller(sel, opt.Link)
 	c := castOf(sel.Story, opt.Blocs)
-	if len(sel.Story.Events) <= maxEventEdges && len(c.parties) <= maxActors {
-		return eventScene(c, t)
+	if sc := eventScene(c, t); sc.between() <= maxEventEdges && len(c.parties) <= maxActors {
+		sc.bundleAlone(t)
+		return sc
 	}
 	// --top says how many actors are wanted, so they are not folded further.
 	sc := bundleScene(c, t)
@@ -36,6 +37,46 @@ func networkScene(sel Selection, opt Options) scene {
 	sc.note("events between two boxes folded into one line per side")
 	sc.keepStrongest(maxLinks)
 	return sc
+}
+
+// between counts the labels that connect parties.
+func (sc *scene) between() int {
+	n := 0
+	for _, l := range sc.labels {
+		if len(l.ends) > 1 {
+			n++
+		}
+	}
+	return n
+}
+
+// bundleAlone makes one label of all acts of an actor that have no other party,
+// where the picture would hold too many labels otherwise.
+func (sc *scene) bundleAlone(t teller) {
+	if len(sc.labels) <= maxLabels {
+		return
+	}
+	type key struct{ party, side string }
+	bundles := map[key]*bundle{}
+	var order []key
+	var labels []label
+	for _, l := range sc.labels {
+		if len(l.ends) > 1 {
+			labels = append(labels, l)
+			continue
+		}
+		k := key{l.ends[0].party, l.side}
+		if bundles[k] == nil {
+			bundles[k] = &bundle{side: l.side}
+			order = append(order, k)
+		}
+		bundles[k].add(l.event, &t.story.Events[l.event], false, true)
+	}
+	for _, k := range order {
+		labels = append(labels, t.aloneLabel(bundles[k], k.party))
+	}
+	sc.labels = labels
+	sc.note("acts of one actor without another party folded into one label per side")
 }
 
 func (sc *scene) note(format string, args ...any) {

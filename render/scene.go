@@ -26,7 +26,8 @@ type label struct {
 	text    []string
 	tooltip string
 	url     string
-	events  int
+	events  int // how many events it stands for
+	event   int // index of the only or first of them
 }
 
 // An end is a party of a label's events.
@@ -192,7 +193,7 @@ func (t teller) label(i int) label {
 	typ := typeOf(e)
 	return label{
 		id: "event-" + e.ID, side: typ.Side, deed: typ.Deed, status: e.Status,
-		text: t.text(i), tooltip: t.tooltip(i), url: t.url(i), events: 1,
+		text: t.text(i), tooltip: t.tooltip(i), url: t.url(i), events: 1, event: i,
 	}
 }
 
@@ -281,10 +282,23 @@ func (t teller) bundleLabel(b *bundle) label {
 	return l
 }
 
+// aloneLabel words acts of one party that have no other.
+func (t teller) aloneLabel(b *bundle, party string) label {
+	l := t.label(b.events[0])
+	if len(b.events) > 1 {
+		l = b.label(t)
+		l.id = strings.Join([]string{"events", party, b.side}, "-")
+		l.text = append(comma(plural(len(b.events), "event"), t.spanOf(b.events)), t.breakdown(b.events)...)
+	}
+	l.ends = []end{{party: party}}
+	return l
+}
+
 // label makes the label of several events, without its id, ends and text.
 func (b *bundle) label(t teller) label {
 	l := label{
 		side: b.side, status: event.Occurred, events: len(b.events), tooltip: t.bundleTooltip(b.events), url: t.url(b.events[0]),
+		event: b.events[0],
 	}
 	if b.uncertain == len(b.events) {
 		l.status = event.Possible
