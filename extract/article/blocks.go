@@ -28,6 +28,9 @@ var setOff = regexp.MustCompile(`(?:^|[.!?"”’'] )(- [^\s-][^.;:\n]{0,80} -)(
 // findSetOff returns where a sub-heading set off by dashes stands in a
 // paragraph. More than two dashes are a list that lost its lines.
 func findSetOff(text string) (start, end int, ok bool) {
+	if dashes := strings.Count(text, "- "); dashes != 1 && dashes != 2 { // the last may end the text
+		return 0, 0, false
+	}
 	m := setOff.FindStringSubmatchIndex(text)
 	if m == nil || strings.Count(" "+text+" ", " - ") != 2 {
 		return 0, 0, false
