@@ -43,7 +43,7 @@ func paragraphs(text string, marks []mark) [][]segment {
 	out := [][]segment{}
 	start := 0
 	for _, gap := range append(blankLines.FindAllStringIndex(text, -1), []int{len(text), len(text)}) {
-		if strings.TrimSpace(text[start:gap[0]]) != "" {
+		if strings.Trim(text[start:gap[0]], " \t\r\n") != "" {
 			out = append(out, cut(text, start, gap[0], marks))
 		}
 		start = gap[1]

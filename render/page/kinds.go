@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"diplograph/extract/event"
 	"diplograph/graph"
 )
 
@@ -15,35 +16,17 @@ type typeView struct {
 	Deed  bool   `json:"deed"` // false for words
 }
 
-// kinds are the event types by side and by words or deeds.
-var kinds = []struct {
-	side  string
-	deed  bool
-	types string
-}{
-	{"cooperation", false, "promise offer meeting visit agreement support"},
-	{"cooperation", true, "cooperation aid concession"},
-	{"conflict", false, "investigation demand criticism accusation denial rejection warning threat"},
-	{"conflict", true, "protest mobilization sanction coercion attack"},
-	{"neutral", false, "statement appeal"},
-	{"neutral", true, "decision"},
-}
-
 // typesOf returns the types that a story's events have, sorted by name. A type
 // that is not known is neutral words.
 func typesOf(story *graph.Story) []typeView {
 	byName := map[string]typeView{}
 	for i := range story.Events {
 		name := story.Events[i].Type
-		byName[name] = typeView{Name: name, Label: label(name), Side: "neutral"}
-	}
-	for _, k := range kinds {
-		for name := range strings.FieldsSeq(k.types) {
-			if t, ok := byName[name]; ok {
-				t.Side, t.Deed = k.side, k.deed
-				byName[name] = t
-			}
+		view := typeView{Name: name, Label: label(name), Side: event.Neutral}
+		if t := event.TypeOf(name); t != nil {
+			view.Side, view.Deed = t.Side, t.Deed
 		}
+		byName[name] = view
 	}
 	out := make([]typeView, 0, len(byName))
 	for _, t := range byName {

@@ -11,6 +11,7 @@ import (
 
 	"gopkg.in/yaml.v3"
 
+	"diplograph/extract/event"
 	"diplograph/graph"
 )
 
@@ -61,8 +62,8 @@ func bigStory(n int) (*graph.Story, map[string]string) {
 		story.Actors = append(story.Actors, a)
 	}
 	var types []string
-	for _, k := range kinds {
-		types = append(types, strings.Fields(k.types)...)
+	for _, t := range event.Types() {
+		types = append(types, t.Name)
 	}
 	start := time.Date(2031, 1, 1, 0, 0, 0, 0, time.UTC)
 	for i := range n {
@@ -99,4 +100,35 @@ func inventEvent(r *rand.Rand, i int, types []string) graph.Event {
 	}
 	e.Summary = fmt.Sprintf("%s: %s to %s", e.Type, by, to)
 	return e
+}
+
+// Text that must show as text wherever it stands.
+const (
+	hostileScript = `</script><script>window.broken=1</script><img src=x onerror="window.broken=2">`
+	hostileQuotes = `"'` + "`" + `--><!--<svg onload=window.broken=3>&lt;&amp;`
+	hostileBidi   = "\u202Eevil\u2066 \u200Frtl\u2069"
+)
+
+// hostileStory is a story all of whose texts try to become something else.
+func hostileStory() (*graph.Story, map[string]string) {
+	long := strings.Repeat("Very long name ", 700)
+	text := "First " + hostileScript + " line.\x00\x07\x1b[31m\u0085\n\n" + hostileQuotes + "\n\n" + hostileBidi + "\u2028\u2029 \xff\xfe end"
+	evidence := func(quote string) []graph.Evidence {
+		at := strings.Index(text, quote)
+		return []graph.Evidence{{Article: "a1", Span: [2]int{at, at + len(quote)}, Quote: quote, Rule: hostileQuotes}}
+	}
+	return &graph.Story{
+		Schema: graph.Schema, Title: hostileScript,
+		Articles: []graph.Article{{ID: "a1", Title: hostileScript + hostileQuotes, Author: hostileBidi, Publisher: long, URL: "javascript:window.broken=4", Published: "2031-03-01"}},
+		Actors: []graph.Actor{
+			{ID: `x"><script>`, Name: hostileScript, Type: "country", Code: hostileQuotes, Aliases: []string{hostileBidi}},
+			{ID: "long", Name: long, Type: "person", Roles: []string{hostileQuotes}},
+			{ID: "__proto__", Name: "constructor", Type: "group"},
+		},
+		Events: []graph.Event{
+			{ID: `e"'<&`, Type: "warning", Status: "occurred", Date: "2031-03-01", By: []string{`x"><script>`}, To: []string{"long"}, Summary: hostileScript, Place: hostileQuotes, Topic: hostileBidi, Evidence: evidence(hostileScript)},
+			{ID: "e-2", Type: hostileScript, Status: hostileQuotes, Reported: "2031-03-02", With: []string{"long", "__proto__", "nobody"}, Summary: long, RespondsTo: []string{`e"'<&`, "e-none"}, Evidence: evidence(hostileQuotes)},
+			{ID: "e-3", Type: "meeting", Status: "planned", Date: "no date", DateText: hostileQuotes, Relative: "-2d", Summary: hostileBidi, Evidence: []graph.Evidence{{Article: "a1", Span: [2]int{-5, 1 << 40}, Quote: hostileBidi}, {Article: "gone", Quote: "x"}}},
+		},
+	}, map[string]string{"a1": text}
 }

@@ -119,7 +119,9 @@ function arrowHeads() {
 }
 
 function drawNode(view, node) {
-  const text = `${node.label}, ${node.type}: ${plural(node.count, 'event')}`;
+  // A name that is clipped stands first as it is seen, for who speaks to the page.
+  const name = node.text === node.label ? node.label : `${node.text} ${clip(node.label, 200)}`;
+  const text = `${name}, ${node.type}: ${plural(node.count, 'event')}`;
   const act = () => view.focusOn(node.key);
   node.element = s('g', { class: `node ${node.type} ${node.focus ? 'focus' : ''}`, role: 'button', tabindex: -1, 'aria-label': text, 'aria-pressed': String(node.focus), 'data-key': node.key,
     keydown: (event) => { if (event.key === 'Enter' || event.key === ' ') { event.preventDefault(); act(); } } },

@@ -12,6 +12,7 @@ const LABELS = 168; // width of the lanes' names, where there is room beside the
 const MOST = 160; // ties are drawn for this many single marks at most; more hide the marks
 const SHORTEST = 6 * HOUR;
 const LONGEST = 2000 * 365 * DAY;
+const FURTHEST = 10000 * 365 * DAY; // from 1970
 
 // makeTimeline builds the timeline. choose is called with an event's id,
 // focusOn with a lane's key, zoomed with the times now in view.
@@ -68,14 +69,14 @@ function fit(view) {
 }
 
 function zoom(view, from, to) {
-  let length = to - from;
-  if (length < SHORTEST) { from -= (SHORTEST - length) / 2; length = SHORTEST; }
-  view.window = [from, from + Math.min(length, LONGEST)];
+  const middle = Math.min(Math.max((from + to) / 2, -FURTHEST), FURTHEST);
+  const half = Math.min(Math.max(to - from, SHORTEST), LONGEST) / 2;
+  view.window = [middle - half, middle + half];
   view.pending ??= requestAnimationFrame(() => { view.pending = null; draw(view); });
   const iso = (time) => new Date(time).toISOString().slice(0, 16) + 'Z';
   const usual = view.model.core;
   clearTimeout(view.settled);
-  const same = Math.abs(from - usual[0]) < HOUR && Math.abs(view.window[1] - usual[1]) < HOUR;
+  const same = Math.abs(view.window[0] - usual[0]) < HOUR && Math.abs(view.window[1] - usual[1]) < HOUR;
   view.settled = setTimeout(() => view.zoomed(same ? '' : view.window.map(iso).join('..')), 150);
 }
 
