@@ -59,6 +59,7 @@ type lexicon struct {
 	institute map[string]bool
 	agents    map[string]bool
 	places    map[string]bool
+	calendar  map[string]bool
 	country   map[string]string // name of a state by code
 	adjective map[string]string // first adjective of a state by code
 }
@@ -83,8 +84,8 @@ func readLexicon() (*lexicon, error) {
 	}
 	var persons []person
 	var words struct {
-		Titles, Institutions, Agents, Places []string
-		National                             map[string]string
+		Titles, Institutions, Agents, Places, Calendar []string
+		National                                       map[string]string
 	}
 	for _, f := range []struct {
 		name string
@@ -99,7 +100,7 @@ func readLexicon() (*lexicon, error) {
 	}
 	l := &lexicon{
 		names: map[string][]name{}, persons: map[string][]person{}, country: map[string]string{}, adjective: map[string]string{}, national: words.National,
-		titles: set(words.Titles), institute: set(words.Institutions), agents: set(words.Agents), places: set(words.Places),
+		titles: set(words.Titles), institute: set(words.Institutions), agents: set(words.Agents), places: set(words.Places), calendar: set(words.Calendar),
 	}
 	for _, s := range states {
 		l.country[s.Code] = s.Name

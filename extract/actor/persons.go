@@ -184,6 +184,9 @@ func (f *finder) person(full, code, role string) int {
 func (f *finder) bareName(i, at, end int, found []span) {
 	ts := f.sents[i].Tokens
 	full := strings.Join(strings.Fields(f.text[ts[at].Start:ts[end-1].End]), " ")
+	if f.lex.calendar[strings.ToLower(full)] {
+		return
+	}
 	_, met := f.families[familyName(full)]
 	code := ""
 	if s, ok := apposition(ts, end, found, f); ok {

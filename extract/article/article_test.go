@@ -56,8 +56,10 @@ func TestFrontMatter(t *testing.T) {
 		name, in string
 		want     Article
 	}{
-		{"all keys", "---\ntitle: \"Talks: a start\"\ndate: 2021-03-04\nsource: Daily\nurl: https://example.org/a\nauthor: [Ada, Olu]\ntags: [a, b]\n---\n\nThe text.\n",
-			Article{Title: "Talks: a start", Published: "2021-03-04", PublishedFrom: FromMetadata, Publisher: "Daily", URL: "https://example.org/a", Author: "Ada, Olu", Text: "\nThe text.\n"}},
+		{
+			"all keys", "---\ntitle: \"Talks: a start\"\ndate: 2021-03-04\nsource: Daily\nurl: https://example.org/a\nauthor: [Ada, Olu]\ntags: [a, b]\n---\n\nThe text.\n",
+			Article{Title: "Talks: a start", Published: "2021-03-04", PublishedFrom: FromMetadata, Publisher: "Daily", URL: "https://example.org/a", Author: "Ada, Olu", Text: "\nThe text.\n"},
+		},
 		{"carriage returns and byte order mark", "\ufeff---\r\ntitle: T\r\n---\r\nThe text.\r\n", Article{Title: "T", PublishedFrom: FromNone, Text: "The text.\r\n"}},
 		{"a rule of dashes is no head", "---\nThe text went on.\n---\nAnd on.", Article{PublishedFrom: FromNone, Text: "---\nThe text went on.\n---\nAnd on."}},
 		{"head without end", "---\ntitle: T\nThe text went on here.", Article{PublishedFrom: FromNone, Text: "---\ntitle: T\nThe text went on here."}},

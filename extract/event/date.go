@@ -13,7 +13,7 @@ func (f *finder) date(e *Event, g trigger, times []when.Expr) {
 	at := g.at
 	for range 5 {
 		for _, x := range times {
-			if usable(x) && f.clauseOf(t, x.Head) == at {
+			if c := f.clauseOf(t, x.Head); usable(x) && (c == at || c >= 0 && t.rel(c) == "acl" && (t.tokens[c].Head == at || t.tokens[c].Head == t.object(at))) {
 				e.Date, e.Relative, e.DateFrom = x.EDTF, x.Relative, "stated"
 				e.DateText = f.src.Text[x.Start:x.End]
 				return
@@ -30,6 +30,22 @@ func (f *finder) date(e *Event, g trigger, times []when.Expr) {
 			}
 			at = h
 		default:
+			return
+		}
+	}
+}
+
+// dateByReport dates what a state or body says of itself by the day on which it
+// says so: "Canada has offered a loan, its prime minister said Friday".
+func (f *finder) dateByReport(e *Event, g trigger, times []when.Expr) {
+	if e.Date != "" || e.Relative != "" || !verbal[e.Type] || !f.share(e.SaidBy, e.By) {
+		return
+	}
+	v := f.reportVerb(g)
+	for _, x := range times {
+		if v >= 0 && usable(x) && f.clauseOf(g.t, x.Head) == v {
+			e.Date, e.Relative, e.DateFrom = x.EDTF, x.Relative, "stated"
+			e.DateText = f.src.Text[x.Start:x.End]
 			return
 		}
 	}
@@ -76,7 +92,7 @@ func (f *finder) dateByContext() {
 	}
 	for i := range f.events {
 		meeting := f.events[i]
-		if meeting.Type != "meeting" || !f.aDay(meeting) {
+		if meeting.Type != "meeting" || meeting.Status != Occurred || len(meeting.Date) != len("2006-01-02") {
 			continue
 		}
 		short := len(f.src.Sentences) <= readoutSentences && meeting.Sent < 2

@@ -70,6 +70,7 @@ func (f *finder) sentence(i int, t *tree, times []when.Expr) {
 			}
 			e.Sent, e.Token = i, at
 			f.date(&e, g, times)
+			f.dateByReport(&e, g, times)
 			f.events = append(f.events, e)
 			break
 		}
@@ -285,7 +286,7 @@ func (f *finder) slots(t *tree, v int, places []string) []int {
 				at = append(at, childrenOf(t, c, "obj")...)
 			}
 		default:
-			at = withPreposition(t, v, p)
+			at = f.withPreposition(t, v, p)
 		}
 		var out []int
 		for _, c := range at {
@@ -310,15 +311,16 @@ func childrenOf(t *tree, v int, base string) []int {
 }
 
 // withPreposition returns the phrases with a preposition below a word, or below
-// its object: parsers hang "held talks with X" either way.
-func withPreposition(t *tree, v int, prep string) []int {
+// its object or a length of time: parsers hang "held talks for an hour with X"
+// either way.
+func (f *finder) withPreposition(t *tree, v int, prep string) []int {
 	var out []int
 	for _, c := range t.children[v] {
 		switch b := t.base(c); {
 		case (b == "obl" || b == "nmod") && t.preposition(c) == prep:
 			out = append(out, c)
-		case b == "obj" || b == "nmod" && prep != "of" && t.preposition(c) == "of":
-			out = append(out, withPreposition(t, c, prep)...)
+		case b == "obj" || b == "nmod" && prep != "of" && t.preposition(c) == "of" || b == "obl" && f.rules.is("span", t.tokens[c].Lemma):
+			out = append(out, f.withPreposition(t, c, prep)...)
 		}
 	}
 	return out
