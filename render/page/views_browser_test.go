@@ -48,8 +48,16 @@ func TestInBrowser(t *testing.T) {
 	}
 }
 
+// clickRow clicks an event in the list once the list has come to rest: days get
+// their true height only as they scroll into view.
+func clickRow(b *tab, id string) {
+	row := `document.querySelector('.row[data-event="` + id + `"]')`
+	eval[any](b, row+`.scrollIntoView({ block: 'center' }); new Promise((done) => setTimeout(done, 100))`)
+	b.do(chromedp.Click(chromedp.CSS(`.row[data-event="` + id + `"]`)))
+}
+
 func clickShowsEverywhere(b *tab) {
-	b.do(chromedp.Click(chromedp.CSS(`.row[data-event="e-0030"]`)))
+	clickRow(b, "e-0030")
 	want(b, "address", `location.hash`, "#event=e-0030")
 	want(b, "card", `document.querySelector('#card .headline').textContent`, "A Norvian patrol boat fires warning shots at Kestrian fishing boats")
 	eventually(b, "the sentence in view", inView+`(document.querySelector('#article mark.selected'))`)
@@ -158,7 +166,7 @@ func timelineZooms(b *tab) {
 	for range 30 {
 		b.do(chromedp.Click(chromedp.CSS("#zoom-out")))
 	}
-	eventually(b, "years on the axis", `/\b(1900|2000|2500)\b/.test(document.querySelector('#timeline-axis').textContent)`)
+	eventually(b, "years on the axis", `/1500.*2000/.test(document.querySelector('#timeline-axis').textContent)`)
 	b.do(chromedp.Click(chromedp.CSS("#zoom-fit")))
 	eventually(b, "the whole story", `document.querySelector('#timeline-note').textContent.includes('Feb 2031') || document.querySelector('#timeline-note').textContent.includes('Jan 2031')`)
 	eventually(b, "uncertain dates are spans", `document.querySelector('[data-event="e-0046"] .span').getBoundingClientRect().width > 100`)
@@ -187,7 +195,8 @@ func networkFocus(b *tab) {
 
 func phone(b *tab) {
 	want(b, "no sideways scrolling", `document.documentElement.scrollWidth <= innerWidth`, true)
-	b.do(chromedp.Click(chromedp.CSS(`#tabs [data-pane=list]`)), chromedp.Click(chromedp.CSS(`.row[data-event="e-0004"]`)))
+	b.do(chromedp.Click(chromedp.CSS(`#tabs [data-pane=list]`)))
+	clickRow(b, "e-0004")
 	want(b, "card over the list", `document.querySelector('#card').checkVisibility() && document.querySelector('#events').checkVisibility()`, true)
 	b.do(chromedp.Click(chromedp.CSS(`#card-read`)))
 	eventually(b, "the sentence in view", inView+`(document.querySelector('#article mark.selected'))`)

@@ -20,7 +20,7 @@ export function decode(fragment) {
   for (const key of lists) state[key] = [...new Set(params.getAll(key))];
   for (const key of words) state[key] = params.get(key) ?? state[key];
   if (state.lanes !== 'states') state.lanes = 'actors';
-  for (const key of ['from', 'to']) if (Number.isNaN(Date.parse(state[key]))) state[key] = '';
+  for (const key of ['from', 'to']) if (!/^\d{4}-\d\d-\d\d$/.test(state[key]) || Number.isNaN(Date.parse(state[key]))) state[key] = '';
   return state;
 }
 
