@@ -62,15 +62,33 @@ func Parse(text string) []Sentence {
 // Parse is the package's Parse with the parser's own working memory.
 func (p *Parser) Parse(text string) []Sentence {
 	var out []Sentence
+	sentences(text, func(ps []piece) { out = append(out, p.sentence(text, ps)) })
+	return out
+}
+
+// Words splits text into sentences and these into words, without tags and trees.
+func Words(text string) [][]string {
+	var out [][]string
+	sentences(text, func(ps []piece) {
+		words := make([]string, len(ps))
+		for i, pc := range ps {
+			words[i] = text[pc.start:pc.end]
+		}
+		out = append(out, words)
+	})
+	return out
+}
+
+// sentences calls yield with the pieces of each sentence.
+func sentences(text string, yield func([]piece)) {
 	paragraphs(text, func(start, end int) {
 		ps := tokenise(text, start, end)
 		first := 0
 		for _, last := range split(text, ps) {
-			out = append(out, p.sentence(text, ps[first:last]))
+			yield(ps[first:last])
 			first = last
 		}
 	})
-	return out
 }
 
 func (p *Parser) sentence(text string, ps []piece) Sentence {

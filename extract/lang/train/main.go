@@ -43,6 +43,7 @@ type training struct {
 	dev     []string
 	info    model.Info // what the trainer does not set
 	golds   map[string][]model.Gold
+	words   []model.Inflection
 	options model.Options
 }
 
@@ -68,7 +69,7 @@ func (t *training) run(files, unlabelled []string) error {
 		}
 		t.options.Texts, t.info.Data = append(t.options.Texts, w...), append(t.info.Data, filepath.Base(f))
 	}
-	t.info.Licence, t.info.Lemmas = "CC BY-SA 4.0", lemmas(sents)
+	t.info.Licence, t.words = "CC BY-SA 4.0", words(sents)
 	var failed error
 	t.options.Round = func(m *model.Model, round int) {
 		log.Printf("after round %d:", round)
@@ -84,6 +85,7 @@ func (t *training) write(m *model.Model) error {
 	tags, labels := m.Info.Tags, m.Info.Labels
 	m.Info = t.info
 	m.Info.Tags, m.Info.Labels, m.Info.Figures = tags, labels, map[string]string{}
+	m.Info.Lemmas = m.Exceptions(t.words)
 	var b bytes.Buffer
 	if err := m.Write(&b); err != nil {
 		return err
@@ -130,29 +132,12 @@ func golds(sents []conllu.Sentence) []model.Gold {
 	return out
 }
 
-// lemmas returns the lemmas of "form XPOS" that the rules get wrong.
-func lemmas(sents []conllu.Sentence) map[string]string {
-	counts := map[string]map[string]int{}
+// words returns all words of the treebanks with their lemmas.
+func words(sents []conllu.Sentence) []model.Inflection {
+	var out []model.Inflection
 	for _, s := range sents {
 		for _, w := range s.Words {
-			key := strings.ToLower(w.Form) + " " + w.XPOS
-			if counts[key] == nil {
-				counts[key] = map[string]int{}
-			}
-			counts[key][w.Lemma]++
-		}
-	}
-	out := map[string]string{}
-	for key, lemma := range counts {
-		top := ""
-		for l, n := range lemma {
-			if top == "" || n > lemma[top] || n == lemma[top] && l < top {
-				top = l
-			}
-		}
-		form, xpos, _ := strings.Cut(key, " ")
-		if top != model.LemmaByRule(form, xpos) && !strings.HasPrefix(xpos, "NNP") && !strings.ContainsAny(top, "_ ") {
-			out[key] = top
+			out = append(out, model.Inflection{Form: w.Form, XPOS: w.XPOS, Lemma: w.Lemma})
 		}
 	}
 	return out

@@ -31,7 +31,7 @@ func texts(file string) ([][]string, error) {
 			return nil, fmt.Errorf("%s: line %d: %w", file, n, err)
 		}
 		for line := range strings.Lines(article.Text) {
-			if w := words(line); len(w) > 2 {
+			if w := roughWords(line); len(w) > 2 {
 				out = append(out, w)
 			}
 		}
@@ -39,8 +39,8 @@ func texts(file string) ([][]string, error) {
 	return out, in.Err()
 }
 
-// words splits roughly as the treebanks do, which is enough for embeddings.
-func words(line string) []string {
+// roughWords splits as the treebanks do, which is enough for embeddings.
+func roughWords(line string) []string {
 	var out []string
 	for f := range strings.FieldsSeq(line) {
 		var tail []string
