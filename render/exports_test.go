@@ -48,8 +48,8 @@ func TestExports(t *testing.T) {
 }
 
 func TestExportUnknown(t *testing.T) {
-	err := WriteExport(io.Discard, &graph.Story{}, "gefx")
-	if !errors.Is(err, ErrExport) || !strings.Contains(err.Error(), `did you mean "gexf"?; known: csv, json,`) {
+	err := WriteExport(io.Discard, &graph.Story{}, "graphlm")
+	if !errors.Is(err, ErrExport) || !strings.Contains(err.Error(), `did you mean "graphml"?; known: csv, json,`) {
 		t.Errorf("got %v", err)
 	}
 }
@@ -58,7 +58,7 @@ func TestExportUnknown(t *testing.T) {
 var hostile = []string{
 	`<script>alert("1")</script>`, `"><img src=x onerror=alert(1)>`, "\u202egnp.exe\u202c", "a\x00b\x1b[31mc\u0085", "=HYPERLINK(\"http://x\")",
 	"```\nend\n%%{init}%%", "\\N \\G \\\" {a|b} #quot; ;--", "' }) DETACH DELETE n //", "[x](javascript:alert(1)) **b** | t |", "]]> &amp; <!-- -->",
-	strings.Repeat("Very Long Name ", 700), strings.Repeat("x", 10_000), "line\r\nbreak\ttab", "BEGIN:VEVENT\r\nSUMMARY:x", "東京 עברית ‏العربية", "",
+	strings.Repeat("Very Long Name ", 700), strings.Repeat("x", 10_000), "line\r\nbreak\ttab", "BEGIN:VEVENT\r\nSUMMARY:x", "東京 עברית \u200fالعربية", "",
 }
 
 // hostileStory puts each hostile text into every field that an article or a
