@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode"
 
 	"diplograph/extract/when/edtf"
 	"diplograph/graph"
@@ -83,17 +82,10 @@ func (c *checker) newID(list string, i int, id string) {
 	switch {
 	case id == "":
 		c.at(list, i, "id", "one of the %s has no id", list)
-	case strings.ContainsFunc(id, badInID):
-		c.at(list, i, "id", "id %q has characters other than letters, digits and -._", id)
 	case c.ids[list][id]:
 		c.at(list, i, "id", "id %q stands twice in %s; ids must be unique", id, list)
 	}
 	c.ids[list][id] = true
-}
-
-// badInID reports characters that some output would have to change in an id.
-func badInID(r rune) bool {
-	return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("-._", r)
 }
 
 // known demands that ids stand in a list of the file.
@@ -130,8 +122,7 @@ func (c *checker) date(list string, i int, key, value string) {
 // suggest returns "; did you mean "x"?" for the candidate nearest to a word, or
 // nothing when none is near enough for a slip of the keyboard.
 func suggest(word string, candidates []string) string {
-	// One slip in a short word, two in most, a third of a long one.
-	best, bestDistance := "", 1+min(max(1, len(word)/2), max(2, len(word)/3))
+	best, bestDistance := "", len(word)/3+1
 	for _, c := range candidates {
 		if d := editDistance(word, c, bestDistance); d < bestDistance {
 			best, bestDistance = c, d

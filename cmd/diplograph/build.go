@@ -31,19 +31,22 @@ is standard input) and writes timeline.yaml, graph.dot and graph.svg to a folder
 			if out == "" {
 				return usageError{errors.New("say where to write: --out DIR")}
 			}
-			var reports []graph.Report
+			var docs []extract.Document
 			skipped, err := in.each(cmd, args, func(d extract.Document) error {
-				reports = append(reports, graph.NewReport(&d))
+				docs = append(docs, d)
 				return nil
 			})
 			if err != nil {
 				return err
 			}
-			if len(reports) == 0 {
+			if len(docs) == 0 {
 				fmt.Fprintln(cmd.ErrOrStderr(), "diplograph: no article could be read, nothing written")
 				return errSome
 			}
-			story := graph.Merge(reports, graph.Options{Title: in.title})
+			story := graph.Build(docs)
+			if in.title != "" {
+				story.Title = in.title
+			}
 			files, err := writeStory(cmd, story, out, look)
 			if err != nil {
 				return err
