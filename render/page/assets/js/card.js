@@ -4,10 +4,11 @@ import { byId, clip, h } from './dom.js';
 import { icon } from './marks.js';
 
 // makeCard builds the card. choose is called with an event's id, read with the
-// number of a piece of evidence, focusOn with an actor's id.
-export function makeCard(model, { choose, read, focusOn }) {
+// number of a piece of evidence, focusOn with an actor's id, edit (on a live
+// page) with the card's node and its event.
+export function makeCard(model, { choose, read, focusOn, edit }) {
   const node = byId('card');
-  const view = { model, choose, read, focusOn };
+  const view = { model, choose, read, focusOn, edit, node };
   byId('card-close').addEventListener('click', () => choose(''));
   byId('card-read').addEventListener('click', () => read(0));
   return {
@@ -28,6 +29,7 @@ function content(view, event) {
     h('h3', { class: 'headline', dir: 'auto' }, event.summary),
     h('dl', { class: 'facts' }, ...facts(view, event)),
     ...event.evidence.map((piece, i) => quote(view, piece, i, event.evidence.length)),
+    view.edit && view.edit(event),
   ].filter(Boolean);
 }
 
