@@ -8,6 +8,7 @@ type Article struct {
 	File          string `json:"file,omitempty"`           // path as given on the command line
 	Title         string `json:"title,omitempty"`          // headline
 	Published     string `json:"published,omitempty"`      // EDTF day ("2022-01-21"), empty when unknown
+	PublishedAt   string `json:"published_at,omitempty"`   // RFC 3339 with the publisher's own offset, where it gives one
 	PublishedFrom string `json:"published_from,omitempty"` // one of the From constants
 	Author        string `json:"author,omitempty"`
 	Publisher     string `json:"publisher,omitempty"`

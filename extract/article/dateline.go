@@ -3,14 +3,18 @@ package article
 import (
 	"regexp"
 	"strings"
+
+	"diplograph/extract/article/day"
 )
+
+const month = `(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?`
 
 // datelines are the ways in which the text itself says its day, with the year.
 // A place comes in capitals, an agency in brackets: "GENEVA, Jan. 21, 2022
 // (Agency) - ".
 var datelines = []*regexp.Regexp{
-	regexp.MustCompile(`^\p{Lu}[\p{Lu} .'’/-]+(?:,\s+\p{Lu}[\pL. ]+?)?\s*[,—–(-]\s*(?i:((?:` + monthWord + `\s+\d\d?|\d\d?\s+` + monthWord + `),?\s+\d{4}))\b`),
-	regexp.MustCompile(`(?i)^(?:for immediate release:?\s*[-–—,]?\s*)?(?:(?:last\s+)?(?:published|posted|issued|updated|date)(?:\s+on)?:?\s+)?((?:[a-z]+day,?\s+)?(?:` + monthWord + `\s+\d\d?(?:st|nd|rd|th)?|\d\d?(?:st|nd|rd|th)?\s+` + monthWord + `),?\s+\d{4})\b.{0,30}$`),
+	regexp.MustCompile(`^\p{Lu}[\p{Lu} .'’/-]+(?:,\s+\p{Lu}[\pL. ]+?)?\s*[,—–(-]\s*(?i:((?:` + month + `\s+\d\d?|\d\d?\s+` + month + `),?\s+\d{4}))\b`),
+	regexp.MustCompile(`(?i)^(?:for immediate release:?\s*[-–—,]?\s*)?(?:(?:last\s+)?(?:published|posted|issued|updated|date)(?:\s+on)?:?\s+)?((?:[a-z]+day,?\s+)?(?:` + month + `\s+\d\d?(?:st|nd|rd|th)?|\d\d?(?:st|nd|rd|th)?\s+` + month + `),?\s+\d{4})\b.{0,30}$`),
 	regexp.MustCompile(`(?i)^(?:(?:last\s+)?(?:published|posted|issued|updated|date)(?:\s+on)?:?\s+)?(\d{4}-\d\d-\d\d)\b.{0,30}$`),
 }
 
@@ -29,8 +33,8 @@ func Dateline(text string) (string, bool) {
 		line := text[start:min(end, start+160)]
 		for _, form := range datelines {
 			if m := form.FindStringSubmatch(line); m != nil {
-				if day, err := Day(m[1]); err == nil {
-					return day, true
+				if found, err := day.Parse(m[1]); err == nil {
+					return found, true
 				}
 			}
 		}
@@ -43,6 +47,6 @@ func Dateline(text string) (string, bool) {
 
 // bareDate reports whether a block is nothing but a day.
 func bareDate(text string) bool {
-	_, err := Day(strings.TrimRight(text, "."))
+	_, err := day.Parse(strings.TrimRight(text, "."))
 	return err == nil
 }

@@ -12,15 +12,18 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"diplograph/extract/article/day"
 )
 
-// What can be wrong with an input. Errors of Read wrap one of these, ErrDate or
-// an error of the operating system, and begin with the name of the input.
+// What can be wrong with an input. Errors of Read wrap one of these or an
+// error of the operating system, and begin with the name of the input.
 var (
 	ErrEmpty      = errors.New("no text in it")
 	ErrBinary     = errors.New("not text; give plain text, Markdown or JSONL")
 	ErrEncoding   = errors.New("not valid UTF-8; convert it first, e.g. with iconv")
 	ErrTooLarge   = fmt.Errorf("more than %d MB; split it into articles", maxBytes>>20)
+	ErrDate       = day.Err
 	ErrNoArticles = errors.New("no articles (*.txt, *.md, *.jsonl) in this folder")
 )
 
@@ -42,12 +45,12 @@ type Options struct {
 func Read(inputs []string, stdin io.Reader, o Options) iter.Seq2[Article, error] {
 	return func(yield func(Article, error) bool) {
 		if o.Published != "" {
-			day, err := Day(o.Published)
+			d, err := Day(o.Published)
 			if err != nil {
 				yield(Article{}, fmt.Errorf("%q: %w", o.Published, err))
 				return
 			}
-			o.Published = day
+			o.Published = d
 		}
 		r := reader{o, stdin, yield}
 		for _, in := range inputs {
@@ -184,22 +187,27 @@ func (r reader) jsonl(name, file string, in *bufio.Reader) bool {
 	return true
 }
 
+// Day reads a day in any notation that means one day only, alone or with a time
+// of day, and returns it as "2006-01-02", in the time zone that the text names.
+// Errors are ErrDate.
+func Day(s string) (string, error) { return day.Parse(s) }
+
 // finish fills in what the text itself or the user tells.
 func finish(a Article, o Options) (Article, error) {
 	a.Title = first(strings.TrimSpace(a.Title), first(o.Title, headline(a.Text)))
 	if a.Published != "" {
-		day, err := Day(a.Published)
+		d, err := Day(a.Published)
 		if err != nil {
 			return Article{}, fmt.Errorf("date %.80q: %w", a.Published, err)
 		}
-		a.Published = day
+		a.Published = d
 		if !slices.Contains([]string{FromFlag, FromDateline}, a.PublishedFrom) { // kept where "read" wrote it
 			a.PublishedFrom = FromMetadata
 		}
 		return a, nil
 	}
-	if day, ok := Dateline(a.Text); ok {
-		a.Published, a.PublishedFrom = day, FromDateline
+	if d, ok := Dateline(a.Text); ok {
+		a.Published, a.PublishedFrom = d, FromDateline
 	} else if o.Published != "" {
 		a.Published, a.PublishedFrom = o.Published, FromFlag
 	} else {

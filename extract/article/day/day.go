@@ -1,4 +1,5 @@
-package article
+// Package day reads days as people and programs write them.
+package day
 
 import (
 	"errors"
@@ -8,8 +9,8 @@ import (
 	"time"
 )
 
-// ErrDate says that something given as a date is none.
-var ErrDate = errors.New("not a date; write it as 2006-01-02")
+// Err says that something given as a date is none.
+var Err = errors.New("not a date; write it as 2006-01-02")
 
 const (
 	monthWord = `(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?`
@@ -36,20 +37,49 @@ var notations = []struct {
 // maxDate is the length in bytes beyond which nothing is a date with its time.
 const maxDate = 64
 
-// Day reads a day in any notation that means one day only, alone or with a time
+// Parse reads a day in any notation that means one day only, alone or with a time
 // of day, and returns it as "2006-01-02". It is the day in the time zone that
-// the text names. Errors are ErrDate.
-func Day(s string) (string, error) {
+// the text names. Errors are Err.
+func Parse(s string) (string, error) {
 	s = strings.ToLower(strings.TrimSpace(s))
 	if len(s) > maxDate {
-		return "", ErrDate
+		return "", Err
 	}
 	for _, n := range notations {
 		if m := n.form.FindStringSubmatch(s); m != nil {
 			return civil(m[n.year], m[n.month], m[n.day])
 		}
 	}
-	return "", ErrDate
+	return "", Err
+}
+
+// found are the notations that can be told from the words around them.
+var found = []struct {
+	form             *regexp.Regexp
+	year, month, day int
+}{
+	{regexp.MustCompile(`\b(\d{4})-(\d\d)-(\d\d)(?:\b|t)`), 1, 2, 3},
+	{regexp.MustCompile(`\b(\d\d?)\.(\d\d?)\.(\d{4})\b`), 3, 2, 1},
+	{regexp.MustCompile(`\b(\d\d?)(?:st|nd|rd|th)?[\s-]+(?:of\s+)?` + monthWord + `,?[\s-]+(\d{4})\b`), 3, 2, 1},
+	{regexp.MustCompile(`\b` + monthWord + `\s+(\d\d?)(?:st|nd|rd|th)?,?\s+(\d{4})\b`), 3, 1, 2},
+}
+
+// Find returns the first day that a short text holds, as Parse does, and false
+// where it holds none.
+func Find(s string) (string, bool) {
+	s = strings.ToLower(s)
+	first, at := "", len(s)
+	for _, n := range found {
+		m := n.form.FindStringSubmatchIndex(s)
+		if m == nil || m[0] >= at {
+			continue
+		}
+		group := func(i int) string { return s[m[2*i]:m[2*i+1]] }
+		if day, err := civil(group(n.year), group(n.month), group(n.day)); err == nil {
+			first, at = day, m[0]
+		}
+	}
+	return first, first != ""
 }
 
 // civil checks that there is such a day; month is a number or a name.
@@ -62,7 +92,7 @@ func civil(year, month, day string) (string, error) {
 	}
 	t := time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC)
 	if errors.Join(errYear, errDay, errMonth) != nil || y < 1 || t.Day() != d || int(t.Month()) != m {
-		return "", ErrDate
+		return "", Err
 	}
 	return t.Format(time.DateOnly), nil
 }

@@ -1,0 +1,37 @@
+package article
+
+import (
+	"strings"
+
+	"diplograph/extract/article/page"
+)
+
+// FromPage reads the article of an HTML page. contentType is the header that
+// came with it and address where it came from; both may be empty. Its text has
+// no page furniture.
+func FromPage(data []byte, contentType, address string) (Article, error) {
+	p, err := page.Read(data, contentType, address)
+	a := Article{
+		Title: p.Title, Published: p.Published, PublishedAt: p.PublishedAt, PublishedFrom: p.PublishedFrom,
+		Author: p.Author, Publisher: p.Publisher, URL: p.URL, Lang: p.Lang, Text: p.Text,
+	}
+	if err != nil {
+		return a, err
+	}
+	if a.Text = withoutFurniture(a); a.Text == "" {
+		return a, page.ErrNoText
+	}
+	return a, nil
+}
+
+// withoutFurniture returns the article's text without the blocks that are page
+// furniture, and without its own title above it.
+func withoutFurniture(a Article) string {
+	var kept []string
+	for _, b := range Blocks(a) {
+		if b.Kind != Furniture && b.Rule != "heading/title" {
+			kept = append(kept, a.Text[b.Start:b.End])
+		}
+	}
+	return strings.Join(kept, "\n\n")
+}

@@ -1,0 +1,99 @@
+package page
+
+import (
+	"net/url"
+	"slices"
+	"strings"
+
+	readability "codeberg.org/readeck/go-readability/v2"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// enough is the length in bytes from which a text found by readability is
+// taken without a second look; a short news item has as much.
+const enough = 250
+
+// body returns the main text of a page: what readability finds, unless that is
+// only a part of it or something else. The document is not usable afterwards.
+func body(doc *html.Node, base *url.URL, f facts) string {
+	marked, whole := markedBody(doc), render(doc)
+	dense, prose := densest(doc)
+	parser := readability.NewParser()
+	parser.DisableJSONLD = true // read already
+	text := ""
+	if a, err := parser.ParseAndMutate(doc, base); err == nil && a.Node != nil {
+		text = render(a.Node)
+	}
+	if float64(len(text)) < partOf*float64(prose) {
+		text = dense
+	}
+	if told := paragraphsOf(f.articleBody); len(told) >= enough && 3*len(told) >= len(text) && within(told, text) < sameText {
+		return told
+	}
+	for _, other := range []string{marked, whole} {
+		if len(text) < enough && len(other) > len(text) {
+			text = other
+		}
+	}
+	return text
+}
+
+const (
+	// partOf is the share of the page's prose below which readability has
+	// taken a part of the article for the whole.
+	partOf = 0.5
+	// sameText is the share of the words of the body told in JSON-LD that an
+	// extracted text holds when it is the same article.
+	sameText = 0.6
+)
+
+// paragraphsOf returns plain text from JSON-LD, which may hold HTML.
+func paragraphsOf(s string) string {
+	if s == "" {
+		return ""
+	}
+	if doc, err := html.Parse(strings.NewReader(strings.ReplaceAll(html.UnescapeString(s), "\n", "<br>"))); err == nil {
+		return render(doc)
+	}
+	return s
+}
+
+// within returns the share of the words of a that b holds, each counted as
+// often as it stands.
+func within(a, b string) float64 {
+	count := map[string]int{}
+	for w := range strings.FieldsSeq(fold(b)) {
+		count[w]++
+	}
+	all, both := 0, 0
+	for w := range strings.FieldsSeq(fold(a)) {
+		all++
+		if count[w] > 0 {
+			count[w]--
+			both++
+		}
+	}
+	return float64(both) / float64(max(all, 1))
+}
+
+// markedBody returns the text of the element that the page marks as the
+// article's body, or of its only article element.
+func markedBody(doc *html.Node) string {
+	var articles []*html.Node
+	for n := range doc.Descendants() {
+		if n.Type != html.ElementNode {
+			continue
+		}
+		if slices.Contains(words(attr(n, "itemprop")), "articlebody") {
+			return render(n)
+		}
+		if n.DataAtom == atom.Article || n.DataAtom == atom.Main {
+			articles = append(articles, n)
+		}
+	}
+	if len(articles) == 0 {
+		return ""
+	}
+	return render(articles[len(articles)-1])
+}

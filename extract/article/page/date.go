@@ -1,0 +1,195 @@
+package page
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"diplograph/extract/article/day"
+)
+
+// date returns the day of publication, the instant where the page gives it with
+// an offset, and where it was found.
+func (f *facts) date(doc *html.Node, address string) (published, at, from string) {
+	var found []dated
+	for _, t := range f.told {
+		if t.kind == "published" {
+			if d, ok := read(t.value, t.source); ok {
+				found = append(found, d)
+			}
+		}
+	}
+	found = append(found, timeElements(doc)...)
+	if len(found) == 0 {
+		found = bylineDays(doc)
+	}
+	if len(found) == 0 {
+		if d, ok := dayInURL(address); ok {
+			return d, "", FromURL
+		}
+		return "", "", ""
+	}
+	best := ownZone(found)
+	return best.day, best.at, found[0].from
+}
+
+// A dated is one statement of the page about its day.
+type dated struct {
+	day, at, from string
+	instant       time.Time // zero where no time and offset are given
+}
+
+// instants are notations of a time with its offset.
+var instants = []string{time.RFC3339, "2006-01-02T15:04:05-0700", "2006-01-02T15:04-07:00", "2006-01-02T15:04Z", "2006-01-02 15:04:05-07:00", "2006-01-02 15:04:05 -0700", "2006-01-02 15:04:05Z", time.RFC1123Z}
+
+// read reads one value; its day is the one in the offset that it names.
+func read(value, from string) (dated, bool) {
+	value = strings.TrimSpace(value)
+	for _, layout := range instants {
+		if t, err := time.Parse(layout, value); err == nil && t.Year() > 0 {
+			return dated{t.Format(time.DateOnly), t.Format(time.RFC3339), from, t}, true
+		}
+	}
+	if d, err := day.Parse(value); err == nil {
+		return dated{day: d, from: from}, true
+	}
+	if d, ok := day.Find(value); ok && len(value) < maxDayline {
+		return dated{day: d, from: from}, true
+	}
+	return dated{}, false
+}
+
+// ownZone returns the first statement; where that is in UTC and another one
+// gives the same instant in a zone of its own, this one: programs write UTC,
+// the page's readers live by its clock.
+func ownZone(found []dated) dated {
+	first := found[0]
+	if first.instant.IsZero() || offset(first.instant) != 0 {
+		return first
+	}
+	for _, d := range found[1:] {
+		if !d.instant.IsZero() && offset(d.instant) != 0 && d.instant.Sub(first.instant).Abs() < time.Minute {
+			return d
+		}
+	}
+	return first
+}
+
+func offset(t time.Time) int {
+	_, seconds := t.Zone()
+	return seconds
+}
+
+// timeElements returns the days of time elements and of those marked as the
+// day of publication, the marked ones first. Those of other articles on the
+// page, and of changes and comments, are left out.
+func timeElements(doc *html.Node) []dated {
+	var marked, plain []dated
+	for n := range doc.Descendants() {
+		if n.Type != html.ElementNode || hidden(n) {
+			continue
+		}
+		isMarked := slices.ContainsFunc(words(attr(n, "itemprop")), func(s string) bool { return s == "datepublished" }) || hasAttr(n, "pubdate")
+		if !isMarked && n.DataAtom != atom.Time || aside(n) {
+			continue
+		}
+		value := attr(n, "datetime")
+		if value == "" {
+			value = attr(n, "content")
+		}
+		if value == "" {
+			value = textOf(n)
+		}
+		d, ok := read(value, FromTime)
+		switch {
+		case !ok:
+		case isMarked || slices.ContainsFunc(words(attr(n, "class")), func(s string) bool { return strings.Contains(s, "publish") || s == "entry-date" }):
+			marked = append(marked, d)
+		case !slices.ContainsFunc(words(attr(n, "class")+" "+attr(n, "itemprop")), func(s string) bool { return strings.Contains(s, "updated") || strings.Contains(s, "modified") }):
+			plain = append(plain, d)
+		}
+	}
+	return append(marked, plain...)
+}
+
+// asideWords mark parts of a page that are about other articles.
+var asideWords = regexp.MustCompile(`(?i)(?:^|[\s_-])(?:related|recommend\w*|sidebar|comments?|comment-list|latest|popular|trending|teaser|promo|widget|most-read|footer|nav|more-news|newsticker|ticker|ad|ads|advert\w*)(?:$|[\s_-])`)
+
+// aside reports whether a node stands in a part of the page that is about
+// something else.
+func aside(n *html.Node) bool {
+	for p := n; p != nil && p.DataAtom != atom.Body; p = p.Parent {
+		switch p.DataAtom {
+		case atom.Aside, atom.Nav, atom.Footer:
+			return true
+		}
+		if asideWords.MatchString(attr(p, "class")) || asideWords.MatchString(attr(p, "id")) {
+			return true
+		}
+	}
+	return false
+}
+
+// maxDayline is the length in bytes of the longest byline with its day.
+const maxDayline = 160
+
+// bylineDays returns the days in elements that are named as bylines are, and
+// in short lines next to the headline.
+func bylineDays(doc *html.Node) []dated {
+	var named, near []dated
+	sinceHead := -1
+	for n := range doc.Descendants() {
+		if n.Type != html.ElementNode || hidden(n) {
+			continue
+		}
+		if n.DataAtom == atom.H1 {
+			sinceHead = 0
+		}
+		isNamed := slices.ContainsFunc(words(attr(n, "class")+" "+attr(n, "id")+" "+attr(n, "data-testid")), func(s string) bool {
+			return slices.Contains(names().dayline, s)
+		})
+		isNear := sinceHead >= 0 && sinceHead < nearHead
+		if sinceHead >= 0 {
+			sinceHead++
+		}
+		if !isNamed && !isNear || aside(n) {
+			continue
+		}
+		text := textOf(n)
+		if len(text) > maxDayline {
+			continue
+		}
+		if d, ok := day.Find(text); ok && isNamed {
+			named = append(named, dated{day: d, from: FromByline})
+		} else if ok {
+			near = append(near, dated{day: d, from: FromByline})
+		}
+	}
+	return append(named, near...)
+}
+
+// nearHead is how many elements after the headline a line with the day may
+// stand.
+const nearHead = 25
+
+var urlDay = regexp.MustCompile(`/((?:19|20)\d\d)[/-]?(0\d|1[0-2])[/-]?([0-3]\d)(?:[/_-]|\.html?$|$)`)
+
+// dayInURL returns the day that an address holds.
+func dayInURL(address string) (string, bool) {
+	m := urlDay.FindStringSubmatch(address)
+	if m == nil {
+		return "", false
+	}
+	d, err := day.Parse(m[1] + "-" + m[2] + "-" + m[3])
+	return d, err == nil
+}
+
+func words(s string) []string { return strings.Fields(strings.ToLower(s)) }
+
+func hasAttr(n *html.Node, key string) bool {
+	return slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return a.Key == key })
+}

@@ -1,0 +1,125 @@
+package page
+
+import (
+	"encoding/json"
+	"slices"
+	"strings"
+)
+
+// articleTypes are the schema.org types of articles; others end in "Article".
+var articleTypes = []string{"Article", "Report", "BlogPosting", "LiveBlogPosting", "SocialMediaPosting", "Posting"}
+
+// addJSONLD notes what the page's JSON-LD scripts tell of the article.
+func (f *facts) addJSONLD(scripts []string) {
+	var found []map[string]any
+	for _, s := range scripts {
+		var v any
+		if json.Unmarshal([]byte(mendJSON(s)), &v) == nil {
+			found = articlesIn(v, found, 0)
+		}
+	}
+	if len(found) == 0 {
+		return
+	}
+	a := f.mainOf(found)
+	add := func(kind string, keys ...string) {
+		for rank, k := range keys {
+			for _, s := range strings_(a[k]) {
+				f.told = append(f.told, fact{kind, s, FromJSONLD, rank})
+			}
+		}
+	}
+	add("title", "headline", "name", "alternativeHeadline")
+	add("published", "datePublished", "dateCreated", "uploadDate")
+	add("author", "author", "creator")
+	add("publisher", "publisher", "sourceOrganization", "copyrightHolder")
+	add("url", "url", "@id", "mainEntityOfPage")
+	add("lang", "inLanguage")
+	if body, ok := a["articleBody"].(string); ok {
+		f.articleBody = body
+	}
+}
+
+// maxDepth bounds the nesting that is searched for articles.
+const maxDepth = 6
+
+// articlesIn appends the objects of an article type in v, in their order.
+func articlesIn(v any, out []map[string]any, depth int) []map[string]any {
+	if depth > maxDepth {
+		return out
+	}
+	switch v := v.(type) {
+	case []any:
+		for _, e := range v {
+			out = articlesIn(e, out, depth+1)
+		}
+	case map[string]any:
+		if slices.ContainsFunc(strings_(v["@type"]), isArticle) {
+			return append(out, v)
+		}
+		for _, key := range []string{"@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item", "hasPart"} {
+			out = articlesIn(v[key], out, depth+1)
+		}
+	}
+	return out
+}
+
+func isArticle(kind string) bool {
+	kind = strings.TrimPrefix(strings.TrimPrefix(kind, "https://schema.org/"), "http://schema.org/")
+	return slices.Contains(articleTypes, kind) || strings.HasSuffix(kind, "Article")
+}
+
+// mainOf chooses the page's own article among those that it lists: the one
+// whose headline stands in the title or a heading.
+func (f *facts) mainOf(found []map[string]any) map[string]any {
+	for _, a := range found {
+		for _, h := range strings_(a["headline"]) {
+			if h = fold(h); h != "" && (strings.Contains(fold(f.titleElement), h) || slices.ContainsFunc(f.heads, func(s string) bool { return fold(s) == h })) {
+				return a
+			}
+		}
+	}
+	return found[0]
+}
+
+// strings_ returns the strings that a JSON-LD value stands for: itself, its
+// name, or those of its elements.
+func strings_(v any) []string {
+	switch v := v.(type) {
+	case string:
+		return []string{v}
+	case []any:
+		var out []string
+		for _, e := range v {
+			if _, nested := e.([]any); !nested {
+				out = append(out, strings_(e)...)
+			}
+		}
+		return out
+	case map[string]any:
+		for _, key := range []string{"name", "@value", "@id", "url"} {
+			if s, ok := v[key].(string); ok {
+				return []string{s}
+			}
+		}
+	}
+	return nil
+}
+
+// mendJSON repairs what pages do to their JSON-LD: comment and CDATA marks
+// around it, a semicolon after it, line breaks inside strings.
+func mendJSON(s string) string {
+	s = strings.TrimSpace(s)
+	for _, mark := range []string{"<!--", "//<![CDATA[", "<![CDATA[", "/*<![CDATA[*/"} {
+		s = strings.TrimSpace(strings.TrimPrefix(s, mark))
+	}
+	for _, mark := range []string{"-->", "//]]>", "]]>", "/*]]>*/", ";"} {
+		s = strings.TrimSpace(strings.TrimSuffix(s, mark))
+	}
+	return strings.Map(func(r rune) rune {
+		if r < ' ' {
+			return ' '
+		}
+		return r
+	}, s)
+}
