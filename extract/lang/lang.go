@@ -106,18 +106,31 @@ func (p *Parser) sentence(text string, ps []piece) Sentence {
 }
 
 // Analyse sets lemma, tags, head and relation of the tokens of one sentence
-// from their forms alone.
+// from their forms alone. A sentence of more than maxTokens is analysed in parts
+// whose roots hang on the first one's.
 func (p *Parser) Analyse(tokens []Token) {
 	m := loadModel()
-	p.forms = p.forms[:0]
-	for _, t := range tokens {
-		p.forms = append(p.forms, t.Form)
-	}
-	m.Analyse(p.forms, &p.scratch)
-	for i := range tokens {
-		t := &tokens[i]
-		t.UPOS, t.XPOS, _ = strings.Cut(m.Info.Tags[p.scratch.Tags[i]], " ")
-		t.Head, t.Rel = p.scratch.Heads[i], m.Info.Labels[p.scratch.Labels[i]]
-		t.Lemma = m.Lemma(t.Form, t.XPOS)
+	root := -1
+	for first := 0; first < len(tokens); first += maxTokens {
+		part := tokens[first:min(first+maxTokens, len(tokens))]
+		p.forms = p.forms[:0]
+		for _, t := range part {
+			p.forms = append(p.forms, t.Form)
+		}
+		m.Analyse(p.forms, &p.scratch)
+		for i := range part {
+			t := &part[i]
+			t.UPOS, t.XPOS, _ = strings.Cut(m.Info.Tags[p.scratch.Tags[i]], " ")
+			t.Head, t.Rel = first+p.scratch.Heads[i], m.Info.Labels[p.scratch.Labels[i]]
+			t.Lemma = m.Lemma(t.Form, t.XPOS)
+			if p.scratch.Heads[i] >= 0 {
+				continue
+			}
+			if t.Head = root; root < 0 {
+				root = i
+			} else {
+				t.Rel = "parataxis"
+			}
+		}
 	}
 }

@@ -119,6 +119,26 @@ func TestLongTextIsCut(t *testing.T) {
 	}
 }
 
+func TestLongSentenceHasOneRoot(t *testing.T) {
+	tokens := make([]Token, 2*maxTokens+5)
+	for i := range tokens {
+		tokens[i].Form = []string{"Peru", "met", "Chile", ","}[i%4]
+	}
+	var p Parser
+	p.Analyse(tokens)
+	for i := range tokens {
+		seen := 0
+		for j := i; tokens[j].Head >= 0; j = tokens[j].Head {
+			if seen++; seen > len(tokens) {
+				t.Fatalf("token %d stands in a circle", i)
+			}
+		}
+	}
+	if roots := slices.DeleteFunc(tokens, func(t Token) bool { return t.Head >= 0 }); len(roots) != 1 || roots[0].Rel != "root" {
+		t.Errorf("roots: %+v", roots)
+	}
+}
+
 func FuzzParse(f *testing.F) {
 	f.Add("Mr. X said \"no.\" U.S.\n\n- a\x00\xff can't")
 	f.Fuzz(func(t *testing.T, text string) {

@@ -2,7 +2,8 @@
 //
 //	go run ./extract/lang/train -out extract/lang/model.bin TRAIN.conllu...
 //
-// The same treebanks give the same bytes. With -dev FILES it measures the
+// The same treebanks give the same bytes. With -texts, embeddings and, by
+// -teachers, trees of unlabelled text are learned too. With -dev FILES it measures the
 // model, on gold tokens, and writes the figures into it.
 package main
 
@@ -26,10 +27,11 @@ func main() {
 	out := flag.String("out", "extract/lang/model.bin", "file to write")
 	dev := flag.String("dev", "", "treebanks to measure on, separated by commas")
 	unlabelled := flag.String("texts", "", "gzipped JSON lines with a text each, to learn embeddings from, separated by commas")
+	teachers := flag.String("teachers", "", "models of the same treebanks and other seeds that label the texts, to learn from, separated by commas")
 	rounds := flag.Int("rounds", 16, "passes over the data")
 	seed := flag.Uint64("seed", 1, "of all that is drawn")
 	flag.Parse()
-	t := training{out: *out, dev: list(*dev), options: model.Options{Rounds: *rounds, Seed: *seed, Log: log.Printf}}
+	t := training{out: *out, dev: list(*dev), teachers: list(*teachers), options: model.Options{Rounds: *rounds, Seed: *seed, Log: log.Printf}}
 	if err := t.run(flag.Args(), list(*unlabelled)); err != nil {
 		log.Fatal(err)
 	}
@@ -39,12 +41,13 @@ func list(s string) []string { return strings.FieldsFunc(s, func(r rune) bool { 
 
 // A training is one run of the command.
 type training struct {
-	out     string
-	dev     []string
-	info    model.Info // what the trainer does not set
-	golds   map[string][]model.Gold
-	words   []model.Inflection
-	options model.Options
+	out      string
+	dev      []string
+	teachers []string
+	info     model.Info // what the trainer does not set
+	golds    map[string][]model.Gold
+	words    []model.Inflection
+	options  model.Options
 }
 
 func (t *training) run(files, unlabelled []string) error {
@@ -75,8 +78,28 @@ func (t *training) run(files, unlabelled []string) error {
 		log.Printf("after round %d:", round)
 		failed = errors.Join(failed, t.write(m))
 	}
-	model.Train(golds(sents), t.options)
-	return failed
+	for _, f := range t.teachers {
+		m, err := teacher(f)
+		if err != nil {
+			return err
+		}
+		t.options.Teach = append(t.options.Teach, m)
+	}
+	_, err := model.Train(golds(sents), t.options)
+	return errors.Join(err, failed)
+}
+
+func teacher(file string) (*model.Model, error) {
+	f, err := os.Open(file)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	m, err := model.Read(f)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", file, err)
+	}
+	return m, nil
 }
 
 // write stores a model with its figures on the development treebanks. It

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"fmt"
 	"slices"
 
 	"diplograph/extract/lang/internal/neural"
@@ -19,12 +20,18 @@ type Options struct {
 	Rounds int                       // passes over the data
 	Texts  [][]string                // unlabelled running words, to learn embeddings from
 	Seed   uint64                    // of all that is drawn
+	Teach  []*Model                  // models of the same golds that label the texts, to learn from too
 	Log    func(string, ...any)      // told of the progress
 	Round  func(m *Model, round int) // called after each round with the model so far
 }
 
-// Train makes a model from golds. The same golds and options give the same model.
-func Train(golds []Gold, o Options) *Model {
+// Sentences of texts that teachers label, in words: shorter ones teach little,
+// longer ones are often lists.
+const shortest, longest = 4, 60
+
+// Train makes a model from golds. The same golds and options give the same
+// model. It returns an error if a teacher learned from other golds.
+func Train(golds []Gold, o Options) (*Model, error) {
 	m := &Model{}
 	tagSet, labelSet := map[string]bool{}, map[string]bool{}
 	for _, g := range golds {
@@ -47,8 +54,35 @@ func Train(golds []Gold, o Options) *Model {
 		m.net = net
 		o.Round(m, round)
 	}}
+	silver, err := o.silver(m.Info)
+	if err != nil {
+		return nil, err
+	}
+	options.Silver = silver
 	m.net = neural.Train(data, len(m.Info.Tags), len(m.Info.Labels), options)
-	return m
+	return m, nil
+}
+
+// silver returns the sentences of the texts as the teachers label them.
+func (o Options) silver(info Info) ([]neural.Gold, error) {
+	if len(o.Teach) == 0 {
+		return nil, nil
+	}
+	var teachers neural.Teachers
+	for i, m := range o.Teach {
+		if !slices.Equal(m.Info.Tags, info.Tags) || !slices.Equal(m.Info.Labels, info.Labels) {
+			return nil, fmt.Errorf("teacher %d has other tags or relations than the treebanks: train it on the same files", i+1)
+		}
+		teachers = append(teachers, m.net)
+	}
+	var texts [][]string
+	for _, words := range o.Texts {
+		if len(words) >= shortest && len(words) <= longest {
+			texts = append(texts, words)
+		}
+	}
+	o.Log("%d teachers label %d sentences", len(teachers), len(texts))
+	return teachers.Label(texts), nil
 }
 
 func number(set map[string]bool) ([]string, map[string]int) {

@@ -31,25 +31,43 @@ type Scratch struct {
 // Analyse tags and parses the words of one sentence; its result in s is
 // overwritten by the next call.
 func (m *Model) Analyse(forms []string, s *Scratch) {
-	n := len(forms)
-	s.Tags, s.Heads, s.Labels = slices.Grow(s.Tags[:0], n)[:n], slices.Grow(s.Heads[:0], n)[:n], slices.Grow(s.Labels[:0], n)[:n]
-	if n == 0 {
+	if len(forms) == 0 {
+		s.Tags, s.Heads, s.Labels = s.Tags[:0], s.Heads[:0], s.Labels[:0]
 		return
 	}
+	m.score(forms, s)
+	s.decode()
+	m.weights.scoreLabels(&s.pass, s.Heads)
+	s.choose(m)
+}
+
+// score sets the scores of tags and arcs in s.
+func (m *Model) score(forms []string, s *Scratch) {
 	p := &s.pass
-	p.n = n
-	p.x = zeroed(p.x, n*embedding)
+	p.n = len(forms)
+	p.x = zeroed(p.x, p.n*embedding)
 	for i, f := range forms {
 		s.feats = features(s.feats[:0], f)
 		m.embed(s.feats, p.x[i*embedding:(i+1)*embedding])
 	}
 	m.weights.encode(p)
-	s.decoder.decode(p.arc, p.pad1, n, s.Heads)
-	m.weights.scoreLabels(p, s.Heads)
+}
+
+// decode sets the heads; n stands for the root.
+func (s *Scratch) decode() {
+	n := s.pass.n
+	s.Heads = slices.Grow(s.Heads[:0], n)[:n]
+	s.decoder.decode(s.pass.arc, s.pass.pad1, n, s.Heads)
+}
+
+// choose sets tags and labels by their scores, and marks the root.
+func (s *Scratch) choose(m *Model) {
+	p := &s.pass
+	s.Tags, s.Labels = slices.Grow(s.Tags[:0], p.n)[:p.n], slices.Grow(s.Labels[:0], p.n)[:p.n]
 	for i, h := range s.Heads {
 		s.Tags[i] = best(p.tag[i*m.weights.tags:][:m.tags])
 		s.Labels[i] = best(p.label[i*m.weights.labels:][:m.labels])
-		if h == n {
+		if h == p.n {
 			s.Heads[i] = -1
 		}
 	}

@@ -71,6 +71,28 @@ func TestTrainingIsDeterministic(t *testing.T) {
 	}
 }
 
+func TestTeachers(t *testing.T) {
+	m, other := trainToy(3), Train(toy(150), 2, 2, Options{Rounds: 3, Seed: 2, Log: func(string, ...any) {}})
+	var texts [][]string
+	for _, g := range toy(40) {
+		texts = append(texts, g.Forms)
+	}
+	var s Scratch
+	for i, g := range (Teachers{m, m}).Label(texts) {
+		m.Analyse(texts[i], &s)
+		if !slices.Equal(g.Tags, s.Tags) || !slices.Equal(g.Heads, s.Heads) || !slices.Equal(g.Labels, s.Labels) {
+			t.Errorf("a model and itself disagree with it: %v, %v", g, s.Heads)
+		}
+	}
+	silver := (Teachers{m, other}).Label(texts)
+	learn := func() *Model {
+		return Train(toy(20), 2, 2, Options{Rounds: 2, Seed: 3, Silver: silver, Log: func(string, ...any) {}})
+	}
+	if !bytes.Equal(file(t, learn()), file(t, learn())) {
+		t.Error("the same teachers gave two models")
+	}
+}
+
 func TestAnalyseAnyForms(t *testing.T) {
 	m := trainToy(1)
 	var s Scratch

@@ -20,6 +20,7 @@ type Gold struct {
 type Options struct {
 	Rounds int        // passes over the data
 	Texts  [][]string // unlabelled running words
+	Silver []Gold     // sentences that other models labelled
 	Seed   uint64
 	Log    func(format string, args ...any)
 	Round  func(m *Model, round int) // called after each round
@@ -41,9 +42,10 @@ const (
 
 type trainer struct {
 	m       *Model
-	golds   []Gold
+	golds   []Gold      // of the treebanks, then the silver ones
+	bank    int         // how many are of the treebanks
 	feats   [][][]int32 // rows of each word of each sentence, the word first
-	counts  []int       // of rows, in the treebanks
+	counts  []int       // of rows, in golds
 	dense   adam
 	sparse  adam
 	parts   [workers]*part
@@ -64,19 +66,20 @@ type part struct {
 	loss    float64
 }
 
+// silverRounds is the share of the rounds that silver sentences take part in;
+// the last ones are the treebanks' alone.
+const silverRounds = 0.75
+
 // Train makes a model. The same golds and options give the same model.
 func Train(golds []Gold, tags, labels int, o Options) *Model {
-	t := &trainer{golds: golds, options: o, m: &Model{tags: tags, labels: labels}}
+	t := &trainer{golds: slices.Concat(golds, o.Silver), bank: len(golds), options: o, m: &Model{tags: tags, labels: labels}}
 	t.vocabulary()
 	t.initialise()
-	t.total = o.Rounds * ((len(golds) + batchSize - 1) / batchSize)
-	r := rand.New(rand.NewPCG(o.Seed, 7))
-	order := make([]int, len(golds))
-	for i := range order {
-		order[i] = i
+	plan := t.plan()
+	for _, order := range plan {
+		t.total += (len(order) + batchSize - 1) / batchSize
 	}
-	for round := range o.Rounds {
-		r.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
+	for round, order := range plan {
 		loss, words := 0.0, 0
 		for batch := range slices.Chunk(order, batchSize) {
 			l, n := t.batch(batch, round)
@@ -93,6 +96,30 @@ func Train(golds []Gold, tags, labels int, o Options) *Model {
 	return t.m
 }
 
+// plan returns the sentences of every round: all of the treebanks, and in the
+// earlier rounds as many silver ones, each in its turn.
+func (t *trainer) plan() [][]int {
+	r := rand.New(rand.NewPCG(t.options.Seed, 7))
+	silver := r.Perm(len(t.golds) - t.bank)
+	at := 0
+	var plan [][]int
+	for round := range t.options.Rounds {
+		var order []int
+		for i := range t.bank {
+			order = append(order, i)
+		}
+		if float64(round) < silverRounds*float64(t.options.Rounds) {
+			for range min(t.bank, len(silver)) {
+				order = append(order, t.bank+silver[at])
+				at = (at + 1) % len(silver)
+			}
+		}
+		r.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
+		plan = append(plan, order)
+	}
+	return plan
+}
+
 // vocabulary chooses the features that have rows.
 func (t *trainer) vocabulary() {
 	bank, text := map[uint32]int{}, map[uint32]int{}
@@ -107,11 +134,16 @@ func (t *trainer) vocabulary() {
 		}
 		return f
 	}
-	for _, g := range t.golds {
+	for _, g := range t.golds[:t.bank] {
 		for _, form := range g.Forms {
 			for _, f := range get(form) {
 				bank[f]++
 			}
+		}
+	}
+	for _, g := range t.golds[t.bank:] {
+		for _, form := range g.Forms {
+			get(form)
 		}
 	}
 	for _, words := range t.options.Texts {
@@ -134,9 +166,6 @@ func (t *trainer) vocabulary() {
 	hashes = slices.Compact(hashes)
 	t.m.index = newIndex(hashes)
 	t.counts = make([]int, len(hashes))
-	for row, h := range hashes {
-		t.counts[row] = bank[h]
-	}
 	rows := map[string][]int32{}
 	for form, f := range cache {
 		rows[form] = t.rows(f)
@@ -145,6 +174,9 @@ func (t *trainer) vocabulary() {
 		var s [][]int32
 		for _, form := range g.Forms {
 			s = append(s, rows[form])
+			for _, row := range rows[form] {
+				t.counts[row]++
+			}
 		}
 		t.feats = append(t.feats, s)
 	}
@@ -186,7 +218,7 @@ func (t *trainer) texts(rows map[string][]int32) {
 	for _, words := range t.options.Texts {
 		add(words)
 	}
-	for _, g := range t.golds {
+	for _, g := range t.golds[:t.bank] {
 		add(g.Forms)
 	}
 	r := rand.New(rand.NewPCG(t.options.Seed, 6))
