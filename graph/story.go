@@ -26,7 +26,8 @@ type Article struct {
 	Author        string `yaml:"author,omitempty" json:"author,omitempty"`
 	Published     string `yaml:"published,omitempty" json:"published,omitempty"` // EDTF day
 	PublishedFrom string `yaml:"published_from" json:"published_from"`
-	SHA256        string `yaml:"sha256" json:"sha256"` // of the text, hex
+	SHA256        string `yaml:"sha256" json:"sha256"`                       // of the text, hex
+	CopyOf        string `yaml:"copy_of,omitempty" json:"copy_of,omitempty"` // id of the first article that this one repeats
 }
 
 // An Actor takes part in events.
@@ -37,7 +38,16 @@ type Actor struct {
 	Code     string   `yaml:"code,omitempty" json:"code,omitempty"` // ISO 3166-1 alpha-3, NATO, UNO, EU, ... or a slug
 	Roles    []string `yaml:"roles,omitempty,flow" json:"roles,omitempty"`
 	Aliases  []string `yaml:"aliases,omitempty,flow" json:"aliases,omitempty"`
+	Offices  []Office `yaml:"offices,omitempty" json:"offices,omitempty"` // persons: when the articles give which role
 	Mentions int      `yaml:"mentions" json:"mentions"`
+}
+
+// An Office is a role that articles give a person, from the day of the first to
+// that of the last that does. Both are empty where those have no day.
+type Office struct {
+	Role string `yaml:"role" json:"role"`
+	From string `yaml:"from,omitempty" json:"from,omitempty"` // EDTF day
+	To   string `yaml:"to,omitempty" json:"to,omitempty"`     // EDTF day
 }
 
 // An Event is one act of the story with every telling of it. By, To, With and
@@ -64,7 +74,36 @@ type Event struct {
 	Summary    string     `yaml:"summary" json:"summary"`
 	Confidence float64    `yaml:"confidence" json:"confidence"`
 	Sources    int        `yaml:"articles" json:"articles"` // independent articles that tell it
+	History    []Change   `yaml:"history,omitempty" json:"history,omitempty"`
+	Disputed   []Claim    `yaml:"disputed,omitempty" json:"disputed,omitempty"`
+	Corrected  []string   `yaml:"corrected,omitempty" json:"corrected,omitempty"` // what people changed: "redated by A. Lee: the host's readout"
 	Evidence   []Evidence `yaml:"evidence" json:"evidence"`
+}
+
+// The states of an event's life that are no status of a telling.
+const (
+	Postponed = "postponed"
+	Cancelled = "cancelled"
+	Lapsed    = "lapsed" // planned for a day that passed without word of it
+)
+
+// A Change is a step in the life of an event, in the order of the reports: it
+// is planned, and then occurs, or is postponed, cancelled, or lapses. An event
+// that never changed has no history.
+type Change struct {
+	Status  string `yaml:"status" json:"status"`                       // planned | possible | occurred | negated | postponed | cancelled | lapsed
+	Date    string `yaml:"date,omitempty" json:"date,omitempty"`       // EDTF: for when, as the article had it
+	On      string `yaml:"on,omitempty" json:"on,omitempty"`           // day of the article; for a lapse the first day on which it could be known
+	Article string `yaml:"article,omitempty" json:"article,omitempty"` // none for a lapse
+}
+
+// A Claim is one side of a contradiction between articles: what they say that
+// others deny. An event in dispute has two claims or more about each thing.
+type Claim struct {
+	About    string   `yaml:"about" json:"about"` // status | place
+	Says     string   `yaml:"says" json:"says"`   // "occurred", "negated", "Vienna"
+	Articles []string `yaml:"articles,flow" json:"articles"`
+	SaidBy   []string `yaml:"said_by,omitempty,flow" json:"said_by,omitempty"`
 }
 
 // Evidence is one telling of an event.
@@ -73,4 +112,6 @@ type Evidence struct {
 	Span    [2]int `yaml:"span,flow" json:"span"` // byte offsets into the article's text, end exclusive
 	Quote   string `yaml:"quote" json:"quote"`    // the text at Span
 	Rule    string `yaml:"rule" json:"rule"`
+	Status  string `yaml:"status,omitempty" json:"status,omitempty"` // as told here, where the event's is another
+	Date    string `yaml:"date,omitempty" json:"date,omitempty"`     // as told here, where the event's is another
 }

@@ -31,22 +31,19 @@ is standard input) and writes timeline.yaml, graph.dot and graph.svg to a folder
 			if out == "" {
 				return usageError{errors.New("say where to write: --out DIR")}
 			}
-			var docs []extract.Document
+			var reports []graph.Report
 			skipped, err := in.each(cmd, args, func(d extract.Document) error {
-				docs = append(docs, d)
+				reports = append(reports, graph.NewReport(&d))
 				return nil
 			})
 			if err != nil {
 				return err
 			}
-			if len(docs) == 0 {
+			if len(reports) == 0 {
 				fmt.Fprintln(cmd.ErrOrStderr(), "diplograph: no article could be read, nothing written")
 				return errSome
 			}
-			story := graph.Build(docs)
-			if in.title != "" {
-				story.Title = in.title
-			}
+			story := graph.Merge(reports, graph.Options{Title: in.title})
 			files, err := writeStory(cmd, story, out, look)
 			if err != nil {
 				return err

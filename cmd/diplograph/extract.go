@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 
 	"github.com/spf13/cobra"
 	"gopkg.in/yaml.v3"
@@ -37,7 +38,7 @@ func newExtract() *cobra.Command {
 			}
 			out := bufio.NewWriter(cmd.OutOrStdout())
 			skipped, err := in.each(cmd, args, func(d extract.Document) error {
-				s := graph.Build([]extract.Document{d})
+				s := graph.Build(slices.Values([]extract.Document{d}), graph.Options{})
 				return encode(out, extracted{d.Article.ID, d.Article.File, d.Article.Title, d.Article.Published, orEmpty(s.Actors), orEmpty(s.Events)})
 			})
 			if flushed := out.Flush(); err == nil {

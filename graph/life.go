@@ -1,0 +1,222 @@
+package graph
+
+import (
+	"slices"
+	"strconv"
+
+	"diplograph/extract/event"
+)
+
+const (
+	occurred = event.Occurred
+	planned  = event.Planned
+	possible = event.Possible
+	negated  = event.Negated
+)
+
+// nearPlan is the number of days up to which a planned date may be long, so
+// that an act in that time is the one that was planned: "next week".
+const nearPlan = 10
+
+// graceDays is how long after its day a plan may go untold before it counts as
+// lapsed: weeklies and readouts are late by some days.
+const graceDays = 7
+
+// A dayIndex finds the clusters of a status that lie on a day.
+type dayIndex map[string][]*cluster
+
+func byStatusAndDay(clusters []*cluster) dayIndex {
+	x := dayIndex{}
+	for _, c := range clusters {
+		if c.date.exact() {
+			k := dayKey(c.status, c.date.first)
+			x[k] = append(x[k], c)
+		}
+	}
+	return x
+}
+
+func dayKey(status string, day int) string { return status + "|" + strconv.Itoa(day) }
+
+// between returns the clusters of a status in a bounded stretch, by day.
+func (x dayIndex) between(status string, s stretch) []*cluster {
+	var out []*cluster
+	for day := s.first; day <= s.last; day++ {
+		out = append(out, x[dayKey(status, day)]...)
+	}
+	return out
+}
+
+// cameTrue joins a dated plan to the only act of its time that fits, told no
+// earlier than the plan.
+func (m *merger) cameTrue(clusters []*cluster) func(*cluster) *cluster {
+	byDay := byStatusAndDay(clusters)
+	return func(c *cluster) *cluster {
+		if c.status != planned && c.status != possible || !c.date.within(nearPlan) {
+			return nil
+		}
+		return m.only(byDay.between(occurred, c.date), func(o *cluster) bool {
+			return m.fits(o, c) && (c.typ.Alone || c.date.exact() || m.alikeClusters(o, c)) && c.firstDay() <= o.firstDay()
+		}, c)
+	}
+}
+
+// contradicts joins the denial of an act to the only act that it can deny, of
+// the days that it names or of those before it.
+func (m *merger) contradicts(clusters []*cluster) func(*cluster) *cluster {
+	byDay := byStatusAndDay(clusters)
+	return func(c *cluster) *cluster {
+		if c.status != negated {
+			return nil
+		}
+		window := c.date
+		if !window.known {
+			window = m.window(c)
+		}
+		if !window.within(longDate) {
+			return nil
+		}
+		return m.only(byDay.between(occurred, window), func(o *cluster) bool {
+			return m.fits(o, c) && (c.date.exact() || o.sides.equal(c.sides) && (c.typ.Alone || m.alikeClusters(o, c)))
+		}, c)
+	}
+}
+
+// moved joins what tells that a plan was put off, called off or did not come
+// true to the only plan that it can mean: the next one at the time.
+func (m *merger) moved(clusters []*cluster) []*cluster {
+	var plans []*cluster
+	for _, c := range clusters {
+		if c.status == planned && c.date.within(maxAloneDays) && change(c.tellings[0]) == "" {
+			plans = append(plans, c)
+		}
+	}
+	if len(plans) == 0 {
+		return clusters
+	}
+	gone := map[*cluster]bool{}
+	for _, c := range clusters {
+		step := change(c.tellings[0])
+		if c.status == occurred || step == "" && (c.status != negated || !c.date.exact()) {
+			continue
+		}
+		if p := m.only(plans, func(p *cluster) bool { return m.planOf(p, c, step) }, c); p != nil {
+			m.changePlan(p, c, step)
+			gone[c] = true
+		}
+	}
+	return slices.DeleteFunc(clusters, func(c *cluster) bool { return gone[c] })
+}
+
+// planOf reports whether c can tell of a change of the plan p.
+func (m *merger) planOf(p, c *cluster, step string) bool {
+	day := c.firstDay()
+	if p == c || day == noDay || p.firstDay() == noDay || p.firstDay() > day || !m.fits(p, c) {
+		return false
+	}
+	switch {
+	case step == "":
+		return p.date.holds(c.date) // told afterwards: it did not happen on that day
+	case step == Cancelled && c.date.known:
+		return p.date.holds(c.date)
+	}
+	return p.date.last >= day-nearDays && p.date.first-day <= maxAloneDays
+}
+
+func (m *merger) changePlan(p, c *cluster, step string) {
+	if step == "" {
+		step = c.status
+	}
+	p.life = append(p.life, lifeStep{c.tellings[0], step})
+	m.absorb(p, c)
+	if step == Postponed {
+		p.date, p.edtf = c.date, c.edtf
+		return
+	}
+	p.status = negated
+}
+
+// history tells how the event's state changed from report to report; nil where
+// it did not.
+func (m *merger) history(c *cluster) []Change {
+	tellings := slices.Clone(c.tellings)
+	slices.SortFunc(tellings, comparePosition)
+	var out []Change
+	for _, t := range tellings {
+		status := t.Status
+		for _, s := range c.life {
+			if s.telling == t {
+				status = s.status
+			}
+		}
+		step := Change{Status: status, Date: t.Date, Article: articleID(t.report)}
+		if t.day != noDay {
+			step.On = dayString(t.day)
+		}
+		if len(out) == 0 || changes(out[len(out)-1], step) {
+			out = append(out, step)
+		}
+	}
+	if last := len(out) - 1; last >= 0 && m.lapsed(c, out[last]) {
+		out = append(out, Change{Status: Lapsed, Date: c.edtf, On: dayString(c.date.last + 1)})
+	}
+	if len(out) < 2 {
+		return nil
+	}
+	return out
+}
+
+// changes reports whether a step says more than the one before: an act that is
+// done is no plan again, and a plan is not shaken by a mere possibility.
+func changes(before, step Change) bool {
+	order := map[string]int{possible: 1, planned: 2, Postponed: 3, Cancelled: 4, negated: 4, occurred: 5}
+	a, b := order[before.Status], order[step.Status]
+	return b > a || b == a && before.Status == Postponed && before.Date != step.Date
+}
+
+// lapsed reports whether a plan's day passed without word of it, although there
+// are later articles.
+func (m *merger) lapsed(c *cluster, last Change) bool {
+	return (last.Status == planned || last.Status == Postponed) && c.date.within(maxAloneDays) &&
+		m.lastDay != noDay && c.date.last+graceDays < m.lastDay
+}
+
+// claims lists the contradictions between the tellings: whether it happened,
+// and where.
+func (m *merger) claims(c *cluster, place string) []Claim {
+	var out []Claim
+	if c.disputed {
+		out = m.claim(out, c, "status", func(t *telling) string { return t.Status })
+	}
+	votes, state := c.placesOf()
+	for p := range votes {
+		if elsewhere(place, p, state) {
+			return m.claim(out, c, "place", func(t *telling) string { return t.Place })
+		}
+	}
+	return out
+}
+
+// claim adds what the tellings say about one thing, each answer once, sorted.
+func (m *merger) claim(out []Claim, c *cluster, about string, says func(*telling) string) []Claim {
+	byAnswer := map[string]*Claim{}
+	for _, t := range c.tellings {
+		answer := says(t)
+		if answer == "" {
+			continue
+		}
+		x := byAnswer[answer]
+		if x == nil {
+			x = &Claim{About: about, Says: answer}
+			byAnswer[answer] = x
+		}
+		x.Articles = append(x.Articles, articleID(t.report))
+		x.SaidBy = append(x.SaidBy, m.ids(t.saidBy)...)
+	}
+	for _, k := range sortedKeys(byAnswer) {
+		x := byAnswer[k]
+		x.Articles, x.SaidBy = sortedArticles(x.Articles), sortedUnique(x.SaidBy)
+		out = append(out, *x)
+	}
+	return out
+}

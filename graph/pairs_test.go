@@ -1,0 +1,139 @@
+package graph
+
+import (
+	"cmp"
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+
+	"gopkg.in/yaml.v3"
+
+	"diplograph/extract/actor"
+	"diplograph/extract/event"
+)
+
+// A told is a telling as tests write it down.
+type told struct {
+	Article                         int
+	Day, Publisher, Title           string
+	Type, Status, Mode, Date, Place string
+	DateText                        string `yaml:"date_text"`
+	Topic, Quote                    string
+	By, To, With                    []string
+	SaidBy                          []string `yaml:"said_by"`
+	RespondsTo                      int      `yaml:"responds_to"` // the number of a telling of the article, from 1
+}
+
+// reportsOf puts tellings into reports, those of one article together.
+func reportsOf(list []told) []Report {
+	var out []Report
+	at := map[int]int{}
+	for n, t := range list {
+		k, known := at[t.Article]
+		if t.Article == 0 || !known {
+			k = len(out)
+			at[t.Article] = k
+			out = append(out, Report{
+				Article:   Article{Title: cmp.Or(t.Title, fmt.Sprintf("Report %d", n+1)), Published: t.Day, Publisher: t.Publisher, SHA256: fmt.Sprintf("%064x", n+1)},
+				Signature: []uint64{uint64(n)},
+			})
+		}
+		out[k].add(t)
+	}
+	return out
+}
+
+func (r *Report) add(t told) {
+	e := event.Event{
+		Type: t.Type, Status: cmp.Or(t.Status, event.Occurred), Mode: t.Mode, Date: t.Date, DateText: t.DateText, Place: t.Place, Topic: t.Topic,
+		By: r.cast(t.By), To: r.cast(t.To), With: r.cast(t.With), SaidBy: r.cast(t.SaidBy), RespondsTo: t.RespondsTo - 1,
+		Start: 100 * len(r.Tellings), Confidence: 0.8, Rule: t.Type + "/test",
+	}
+	e.End = e.Start + len(t.Quote)
+	r.Tellings = append(r.Tellings, Telling{Event: e, Quote: t.Quote})
+}
+
+// cast returns the indices of actors written as "state:Name@CODE (Role)".
+func (r *Report) cast(list []string) []int {
+	var out []int
+	for _, s := range list {
+		a := Actor{Type: actor.Person, Mentions: 1}
+		if kind, rest, ok := strings.Cut(s, ":"); ok {
+			a.Type, s = map[string]string{"state": actor.Country, "body": actor.Organization, "group": actor.Group}[kind], rest
+		}
+		a.Name, s, _ = strings.Cut(s, "@")
+		code, role, _ := strings.Cut(s, " (")
+		a.Code, a.ID = code, actor.Slug(a.Name)
+		if role != "" {
+			a.Roles = []string{strings.TrimSuffix(role, ")")}
+		}
+		k := len(r.Actors)
+		for i := range r.Actors {
+			if r.Actors[i].Name == a.Name && r.Actors[i].Code == a.Code {
+				k = i
+			}
+		}
+		if k == len(r.Actors) {
+			r.Actors = append(r.Actors, a)
+		}
+		out = append(out, k)
+	}
+	return out
+}
+
+// eventOf returns the event that has a quote at a place among its evidence.
+func eventOf(s *Story, reports []Report, report, telling int) string {
+	sha, t := reports[report].Article.SHA256, reports[report].Tellings[telling]
+	for _, e := range s.Events {
+		for _, ev := range e.Evidence {
+			if s.Articles[articleNumber(ev.Article)-1].SHA256 == sha && ev.Span[0] == t.Start {
+				return e.ID
+			}
+		}
+	}
+	return ""
+}
+
+func TestPairs(t *testing.T) {
+	data, err := os.ReadFile("testdata/pairs.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var cases []struct {
+		Name     string
+		Same     bool
+		Tellings []told
+	}
+	if err := yaml.Unmarshal(data, &cases); err != nil {
+		t.Fatal(err)
+	}
+	var same, apart, right, wrong, missed int
+	for _, c := range cases {
+		reports := reportsOf(c.Tellings)
+		s := Merge(reports, Options{})
+		first, second := eventOf(s, reports, 0, 0), eventOf(s, reports, min(1, len(reports)-1), b2i(len(reports[0].Tellings) > 1))
+		if first == "" || second == "" {
+			t.Fatalf("%s: a telling is lost", c.Name)
+		}
+		switch got := first == second; {
+		case got && c.Same:
+			right++
+		case got:
+			wrong++
+			t.Logf("joined: %s", c.Name)
+		case c.Same:
+			missed++
+			t.Logf("missed: %s", c.Name)
+		}
+		same, apart = same+b2i(c.Same), apart+b2i(!c.Same)
+	}
+	if same < 40 || apart < 40 {
+		t.Errorf("%d pairs of one event and %d of two; at least 40 of each are wanted", same, apart)
+	}
+	f1 := 2 * float64(right) / float64(2*right+wrong+missed)
+	t.Logf("%d of one event, %d of two: F1 %.3f", same, apart, f1)
+	if f1 < 0.95 {
+		t.Errorf("F1 %.3f, below 0.95", f1)
+	}
+}

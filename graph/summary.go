@@ -1,0 +1,103 @@
+package graph
+
+import (
+	"slices"
+	"strings"
+
+	"diplograph/extract/actor"
+	"diplograph/extract/event"
+)
+
+// A teller puts events into sentences.
+type teller struct{ actors map[string]*Actor }
+
+func newTeller(s *Story) teller {
+	t := teller{make(map[string]*Actor, len(s.Actors))}
+	for i := range s.Actors {
+		t.actors[s.Actors[i].ID] = &s.Actors[i]
+	}
+	return t
+}
+
+// summary tells an event in one plain sentence: "Antony Blinken meets Sergei
+// Lavrov in Geneva".
+func (t teller) summary(e *Event) string {
+	typ := event.TypeOf(e.Type)
+	if typ == nil {
+		typ = &event.Type{Phrase: event.Phrase{Does: e.Type, Do: e.Type}}
+	}
+	p := typ.PhraseOf(e.Mode)
+	others := slices.Concat(e.With, e.To)
+	does, do, link := p.Does, p.Do, p.Other
+	if len(others) == 0 {
+		if link = ""; p.Without[0] != "" {
+			does, do = p.Without[0], p.Without[1]
+		}
+	}
+	words := []string{t.list(e.By), verbOf(e.Status, does, do, t.plural(e.By)), link, t.list(others)}
+	if e.Topic != "" && p.About != "" {
+		words = append(words, p.About, e.Topic)
+	}
+	if e.Place != "" {
+		words = append(words, "in", e.Place)
+	}
+	return strings.Join(slices.DeleteFunc(words, func(w string) bool { return w == "" }), " ")
+}
+
+// verbOf puts a verb phrase into the mood of a status.
+func verbOf(status, does, do string, plural bool) string {
+	pick := func(one, many string) string {
+		if plural {
+			return many
+		}
+		return one
+	}
+	switch status {
+	case planned:
+		return pick("is to ", "are to ") + do
+	case possible:
+		return "may " + do
+	case negated:
+		return pick("does not ", "do not ") + do
+	}
+	return pick(does, do)
+}
+
+// plural reports whether actors take a verb in the plural.
+func (t teller) plural(ids []string) bool {
+	if len(ids) != 1 {
+		return true
+	}
+	a := t.actors[ids[0]]
+	return a != nil && a.Type == actor.Group && strings.HasSuffix(a.Name, "s") && !strings.HasSuffix(a.Name, "ss")
+}
+
+// list names actors as in a sentence: "A", "A and B", "A, B and C".
+func (t teller) list(ids []string) string {
+	names := make([]string, len(ids))
+	for i, id := range ids {
+		names[i] = id
+		if a := t.actors[id]; a != nil {
+			names[i] = inSentence(a)
+		}
+	}
+	if n := len(names); n > 1 {
+		return strings.Join(names[:n-1], ", ") + " and " + names[n-1]
+	}
+	return strings.Join(names, "")
+}
+
+// inSentence returns the name of an actor with the article that English wants.
+func inSentence(a *Actor) string {
+	if a.Type == actor.Person || strings.HasPrefix(a.Name, "The ") || strings.HasPrefix(a.Name, "the ") {
+		return a.Name
+	}
+	last := a.Name[strings.LastIndexByte(a.Name, ' ')+1:]
+	first, _, many := strings.Cut(a.Name, " ")
+	plural := strings.HasSuffix(last, "s") && !strings.HasSuffix(last, "ss") && !strings.HasSuffix(last, "us") && !strings.HasSuffix(last, "is")
+	common := last != "" && strings.ToLower(last[:1]) == last[:1] // "Russian foreign ministry"
+	if many && (a.Type == actor.Country && (plural || first == "United") || common || first == "United" || last == "Union") {
+		return "the " + a.Name
+	}
+	return a.Name
+}
