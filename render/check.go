@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"diplograph/extract/when/edtf"
 	"diplograph/graph"
@@ -82,10 +83,17 @@ func (c *checker) newID(list string, i int, id string) {
 	switch {
 	case id == "":
 		c.at(list, i, "id", "one of the %s has no id", list)
+	case strings.ContainsFunc(id, badInID):
+		c.at(list, i, "id", "id %q has characters other than letters, digits and -._", id)
 	case c.ids[list][id]:
 		c.at(list, i, "id", "id %q stands twice in %s; ids must be unique", id, list)
 	}
 	c.ids[list][id] = true
+}
+
+// badInID reports characters that some output would have to change in an id.
+func badInID(r rune) bool {
+	return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("-._", r)
 }
 
 // known demands that ids stand in a list of the file.

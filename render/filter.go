@@ -47,9 +47,24 @@ func (f Filter) Select(s *graph.Story) (Selection, error) {
 	if f.Top > 0 {
 		keepTop(&story, &out.Numbers, f.Top)
 	}
+	keepAnswers(story.Events)
 	story.Actors = actorsOf(&story)
 	out.Story = &story
 	return out, nil
+}
+
+// keepAnswers drops references to events that are not kept.
+func keepAnswers(events []graph.Event) {
+	kept := map[string]bool{}
+	for i := range events {
+		kept[events[i].ID] = true
+	}
+	for i := range events {
+		gone := func(id string) bool { return !kept[id] }
+		if slices.ContainsFunc(events[i].RespondsTo, gone) {
+			events[i].RespondsTo = slices.DeleteFunc(slices.Clone(events[i].RespondsTo), gone)
+		}
+	}
 }
 
 // A condition reports whether a filter keeps an event.

@@ -85,7 +85,7 @@ func (l legend) shapes() string {
 		}
 	}
 	if l.bundles {
-		parts = append(parts, "width: number of events")
+		parts = append(parts, "thicker line: deeds, or several events")
 	} else {
 		parts = append(parts, "numbers: place in the timeline")
 	}

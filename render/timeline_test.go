@@ -175,6 +175,7 @@ func TestReadTimelineMistakes(t *testing.T) {
 		{"unknown event", head + event + "    responds_to: [e-77]\n", `t.yaml:6: responds_to names "e-77", which is not in events`},
 		{"repeated id", head + actors + "  - {id: norway, name: Norge, type: country}\n", `t.yaml:4: id "norway" stands twice in actors; ids must be unique`},
 		{"no id", head + "events:\n  - type: meeting\n    status: planned\n", `t.yaml:3: one of the events has no id`},
+		{"id", head + "actors:\n  - {id: 'a b', name: X, type: country}\n", `t.yaml:3: id "a b" has characters other than letters, digits and -._`},
 		{"date", head + event + "    date: Friday\n", `t.yaml:6: date "Friday" is no EDTF date; write 2022-01-21, 2022-01, 2022, 2022-01-24/2022-01-30 or 2014/..`},
 		{"confidence", head + event + "    confidence: 7\n", `t.yaml:6: confidence 7 is not between 0 and 1`},
 		{"evidence", head + event + "    evidence:\n      - {article: a9, span: [9, 3], quote: q, rule: r}\n", "t.yaml:6: evidence names \"a9\", which is not in articles\nt.yaml:6: span [9, 3] does not run from a smaller to a larger offset"},

@@ -12,29 +12,53 @@ import (
 
 // looks are the flags of every command that draws.
 type looks struct {
-	opt render.Options
-	dot string
+	opt   render.Options
+	dot   string
+	blocs string
 }
 
 func (l *looks) add(cmd *cobra.Command) {
 	f := cmd.Flags()
 	f.StringVar(&l.opt.View, "view", render.Network, "network or lanes")
 	f.StringVar(&l.dot, "dot", "", "draw with this Graphviz program instead of the embedded one")
-	f.StringSliceVar(&l.opt.Focus, "focus", nil, "only events of these actors (id, name or code)")
-	f.IntVar(&l.opt.Top, "top", 0, "only events among this many busiest actors")
-	f.StringVar(&l.opt.From, "from", "", "only events from this EDTF date on")
-	f.StringVar(&l.opt.To, "to", "", "only events up to this EDTF date")
-	f.StringSliceVar(&l.opt.Types, "type", nil, "only these event types")
-	f.StringSliceVar(&l.opt.Statuses, "status", nil, "only these statuses")
+	f.StringVar(&l.blocs, "bloc", "", "YAML file of blocs to group states by, like \"EU: [DEU, FRA]\"")
+	addFilter(cmd, &l.opt.Filter)
+}
+
+// addFilter adds the flags that narrow a story.
+func addFilter(cmd *cobra.Command, filter *render.Filter) {
+	f := cmd.Flags()
+	f.StringSliceVar(&filter.Focus, "focus", nil, "only events of these actors (id, name or code)")
+	f.IntVar(&filter.Top, "top", 0, "only events among this many busiest actors")
+	f.StringVar(&filter.From, "from", "", "only events from this EDTF date on")
+	f.StringVar(&filter.To, "to", "", "only events up to this EDTF date")
+	f.StringSliceVar(&filter.Types, "type", nil, "only these event types")
+	f.StringSliceVar(&filter.Statuses, "status", nil, "only these statuses")
 }
 
 // options returns what to draw and what draws it.
 func (l *looks) options() (render.Options, render.Drawer, error) {
+	if l.blocs != "" {
+		blocs, err := readBlocs(l.blocs)
+		if err != nil {
+			return l.opt, render.Drawer{}, err
+		}
+		l.opt.Blocs = blocs
+	}
 	if l.dot != "" {
 		return l.opt, render.Installed(l.dot, 0), nil
 	}
 	exe, err := os.Executable()
 	return l.opt, render.Embedded(exe, 0), err
+}
+
+func readBlocs(path string) (map[string]string, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close() //nolint:errcheck // only read
+	return render.ReadBlocs(f, path)
 }
 
 // newDraw is the child process in which the embedded Graphviz runs.

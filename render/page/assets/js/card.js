@@ -4,11 +4,10 @@ import { byId, clip, h } from './dom.js';
 import { icon } from './marks.js';
 
 // makeCard builds the card. choose is called with an event's id, read with the
-// number of a piece of evidence, focusOn with an actor's id, edit (on a live
-// page) with the card's node and its event.
-export function makeCard(model, { choose, read, focusOn, edit }) {
+// number of a piece of evidence, focusOn with an actor's id.
+export function makeCard(model, { choose, read, focusOn }) {
   const node = byId('card');
-  const view = { model, choose, read, focusOn, edit, node };
+  const view = { model, choose, read, focusOn };
   byId('card-close').addEventListener('click', () => choose(''));
   byId('card-read').addEventListener('click', () => read(0));
   return {
@@ -29,7 +28,6 @@ function content(view, event) {
     h('h3', { class: 'headline', dir: 'auto' }, event.summary),
     h('dl', { class: 'facts' }, ...facts(view, event)),
     ...event.evidence.map((piece, i) => quote(view, piece, i, event.evidence.length)),
-    view.edit && view.edit(event),
   ].filter(Boolean);
 }
 

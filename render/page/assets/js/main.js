@@ -40,14 +40,13 @@ function start() {
     const alone = store.state[list].length === 1 && store.state[list][0] === key;
     store.set({ [list]: alone ? [] : [key], pair: '' });
   };
-  const live = startLive({ store, replace });
   const views = {
     facets: makeFacets(model, store),
     timeline: makeTimeline(model, { choose, focusOn, zoomed: (zoom) => store.set({ zoom }) }),
     network: makeNetwork(model, { focusOn, choosePair: (pair) => store.set({ pair: store.state.pair === pair ? '' : pair }) }),
     list: makeList(model, { choose }),
     reader: makeReader(model, { choose }),
-    card: makeCard(model, { choose, read, focusOn, edit: live?.edit }),
+    card: makeCard(model, { choose, read, focusOn }),
   };
 
   function show() {
@@ -78,7 +77,6 @@ function start() {
   // replace shows a new version of the story.
   function replace(data) {
     model = readModel(data);
-    live.model = model;
     for (const view of Object.values(views)) view.update(model);
     head(model);
     show();
@@ -98,6 +96,7 @@ function start() {
   head(model);
   show();
   select(false);
+  startLive({ replace });
   document.body.dataset.ready = 'yes';
 }
 

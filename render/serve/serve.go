@@ -1,0 +1,128 @@
+package serve
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"time"
+
+	"diplograph/render/page"
+)
+
+// maxUpload bounds one dropped file. Articles have about 0.1 MB at most; a file
+// of this size already holds hundreds.
+const maxUpload = 8 << 20
+
+// Handler serves a desk's story. token, where it is not empty, is demanded of
+// every request; local refuses requests that name another host than this one.
+func Handler(d *Desk, token string, local bool) (http.Handler, error) {
+	policy, err := page.Policy()
+	if err != nil {
+		return nil, err
+	}
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET /{$}", func(w http.ResponseWriter, _ *http.Request) { writePage(w, d.Edition()) })
+	mux.HandleFunc("GET /api/story", func(w http.ResponseWriter, _ *http.Request) { writeStory(w, d.Edition()) })
+	mux.HandleFunc("GET /api/changes", func(w http.ResponseWriter, r *http.Request) { writeChanges(w, r, d) })
+	mux.HandleFunc("POST /api/articles", func(w http.ResponseWriter, r *http.Request) { takeArticle(w, r, d) })
+	return headers(guard(mux, token, local), policy), nil
+}
+
+// headers sets what every answer carries.
+func headers(next http.Handler, policy string) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		h := w.Header()
+		h.Set("Content-Security-Policy", policy)
+		h.Set("X-Content-Type-Options", "nosniff")
+		h.Set("Referrer-Policy", "no-referrer")
+		h.Set("Cross-Origin-Opener-Policy", "same-origin")
+		h.Set("Cross-Origin-Resource-Policy", "same-origin")
+		h.Set("Cache-Control", "no-store")
+		next.ServeHTTP(w, r)
+	})
+}
+
+func writePage(w http.ResponseWriter, e Edition) {
+	var b bytes.Buffer
+	if err := page.Report(&b, e.Story, e.Texts, page.Options{Live: true}); err != nil {
+		http.Error(w, err.Error(), http.StatusInternalServerError)
+		return
+	}
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.Write(b.Bytes()) //nolint:errcheck // the reader is gone
+}
+
+func writeStory(w http.ResponseWriter, e Edition) {
+	data, err := page.Data(e.Story, e.Texts)
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusInternalServerError)
+		return
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Write(data) //nolint:errcheck // the reader is gone
+}
+
+// writeChanges tells the number of each new edition as a server-sent event.
+// https://html.spec.whatwg.org/multipage/server-sent-events.html
+func writeChanges(w http.ResponseWriter, r *http.Request, d *Desk) {
+	editions, end := d.follow()
+	defer end()
+	w.Header().Set("Content-Type", "text/event-stream")
+	control := http.NewResponseController(w)
+	tell := func(number int) error {
+		if _, err := fmt.Fprintf(w, "data: %d\n\n", number); err != nil {
+			return err
+		}
+		return control.Flush()
+	}
+	if tell(d.Edition().Number) != nil {
+		return
+	}
+	for {
+		select {
+		case <-r.Context().Done():
+			return
+		case e := <-editions:
+			if tell(e.Number) != nil {
+				return
+			}
+		}
+	}
+}
+
+// takeArticle takes in a file that was dropped onto the page.
+func takeArticle(w http.ResponseWriter, r *http.Request, d *Desk) {
+	n, err := d.Add(r.URL.Query().Get("name"), http.MaxBytesReader(w, r.Body, maxUpload))
+	var tooLarge *http.MaxBytesError
+	switch {
+	case errors.As(err, &tooLarge):
+		http.Error(w, fmt.Sprintf("the file has more than %d MB", maxUpload>>20), http.StatusRequestEntityTooLarge)
+	case err != nil:
+		http.Error(w, err.Error(), http.StatusUnprocessableEntity)
+	default:
+		w.Header().Set("Content-Type", "application/json")
+		json.NewEncoder(w).Encode(map[string]int{"articles": n}) //nolint:errcheck // the reader is gone
+	}
+}
+
+// Run serves on a listener until ctx ends.
+func Run(ctx context.Context, l net.Listener, h http.Handler) error {
+	server := &http.Server{
+		Handler: h, ReadHeaderTimeout: 10 * time.Second, ReadTimeout: time.Minute, MaxHeaderBytes: 64 << 10,
+		BaseContext: func(net.Listener) context.Context { return ctx }, // ends those who follow changes
+	}
+	stop := context.AfterFunc(ctx, func() {
+		rest, cancel := context.WithTimeout(context.WithoutCancel(ctx), 5*time.Second)
+		defer cancel()
+		server.Shutdown(rest) //nolint:errcheck // what has not ended by then is cut off
+	})
+	defer stop()
+	if err := server.Serve(l); !errors.Is(err, http.ErrServerClosed) {
+		return err
+	}
+	return nil
+}

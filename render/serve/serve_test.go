@@ -1,0 +1,205 @@
+package serve
+
+import (
+	"bufio"
+	"cmp"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"diplograph/extract"
+	"diplograph/graph"
+)
+
+// titles makes a story of the documents' articles alone: what the server does
+// with a story does not depend on how it is made.
+func titles(docs []extract.Document) *graph.Story {
+	s := &graph.Story{Schema: graph.Schema, Title: "Test"}
+	for _, d := range docs {
+		s.Articles = append(s.Articles, graph.Article{ID: d.Article.File, Title: d.Article.Title, File: d.Article.File})
+	}
+	slices.SortFunc(s.Articles, func(a, b graph.Article) int { return cmp.Compare(a.ID, b.ID) })
+	return s
+}
+
+func start(t *testing.T, token string) (*Desk, *httptest.Server) {
+	t.Helper()
+	d := NewDesk(nil, titles)
+	h, err := Handler(d, token, token == "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := httptest.NewServer(h)
+	t.Cleanup(s.Close)
+	return d, s
+}
+
+// ask sends a request and returns status and body. Headers are "Name: value".
+func ask(t *testing.T, method, address, body string, headers ...string) (int, string, http.Header) {
+	t.Helper()
+	r, err := http.NewRequest(method, address, strings.NewReader(body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, h := range headers {
+		name, value, _ := strings.Cut(h, ": ")
+		if name == "Host" {
+			r.Host = value
+			continue
+		}
+		r.Header.Set(name, value)
+	}
+	client := http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
+	response, err := client.Do(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer response.Body.Close() //nolint:errcheck // read only
+	b, err := io.ReadAll(response.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return response.StatusCode, string(b), response.Header
+}
+
+const news = "Minister meets envoy\n\nThe minister met the envoy on Monday and promised to visit the port."
+
+func TestWhoMayAsk(t *testing.T) {
+	tests := []struct {
+		name, token, method, path string
+		headers                   []string
+		status                    int
+	}{
+		{"own page", "", "GET", "/", nil, 200},
+		{"localhost", "", "GET", "/", []string{"Host: localhost:80"}, 200},
+		{"rebound name", "", "GET", "/", []string{"Host: evil.example"}, 421},
+		{"rebound name with our address in it", "", "GET", "/api/story", []string{"Host: 127.0.0.1.evil.example"}, 421},
+		{"write from own page", "", "POST", "/api/articles", []string{"Sec-Fetch-Site: same-origin"}, 200},
+		{"write from another site", "", "POST", "/api/articles", []string{"Sec-Fetch-Site: cross-site"}, 403},
+		{"write from another origin", "", "POST", "/api/articles", []string{"Origin: https://evil.example"}, 403},
+		{"no token", "s3cret", "GET", "/", nil, 401},
+		{"bad token", "s3cret", "GET", "/?token=s3cre", nil, 401},
+		{"bad cookie", "s3cret", "GET", "/api/story", []string{"Cookie: diplograph=x"}, 401},
+		{"token in the address", "s3cret", "GET", "/?token=s3cret", nil, 303},
+		{"token in the cookie", "s3cret", "GET", "/", []string{"Cookie: diplograph=s3cret"}, 200},
+		{"token in the header", "s3cret", "POST", "/api/articles", []string{"Authorization: Bearer s3cret"}, 200},
+		{"write without token", "s3cret", "POST", "/api/articles", nil, 401},
+		{"traversal", "", "GET", "/../../etc/passwd", nil, 307},
+		{"encoded traversal", "", "GET", "/%2e%2e/%2e%2e/etc/passwd", nil, 404},
+		{"no such file", "", "GET", "/etc/passwd", nil, 404},
+		{"wrong method", "", "GET", "/api/articles", nil, 405},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			_, s := start(t, tt.token)
+			status, body, header := ask(t, tt.method, s.URL+tt.path, news, tt.headers...)
+			if status != tt.status {
+				t.Errorf("status %d, want %d: %.100s", status, tt.status, body)
+			}
+			if strings.Contains(body, "root:") || tt.token != "" && strings.Contains(body, tt.token) {
+				t.Errorf("the answer leaks: %.200s", body)
+			}
+			if !strings.HasPrefix(header.Get("Content-Security-Policy"), "default-src 'none'") {
+				t.Errorf("policy is %q", header.Get("Content-Security-Policy"))
+			}
+		})
+	}
+}
+
+func TestUploads(t *testing.T) {
+	tests := []struct {
+		name, file, body string
+		status           int
+		kept             string // name of the article's file
+	}{
+		{"article", "wire.txt", news, 200, "wire.txt"},
+		{"path", "../../etc/cron.d/x", news, 200, "x"},
+		{"path of another system", `C:\Users\x\wire.txt`, news, 200, "wire.txt"},
+		{"no name", "", news, 200, "dropped"},
+		{"too large", "big.txt", strings.Repeat("word ", maxUpload/4), 413, ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			d, s := start(t, "")
+			r, _ := http.NewRequest("POST", s.URL+"/api/articles", nil)
+			q := r.URL.Query()
+			q.Set("name", tt.file)
+			status, body, _ := ask(t, "POST", s.URL+"/api/articles?"+q.Encode(), tt.body)
+			if status != tt.status {
+				t.Fatalf("status %d, want %d: %s", status, tt.status, body)
+			}
+			articles := d.Edition().Story.Articles
+			if tt.kept == "" {
+				if len(articles) != 0 {
+					t.Errorf("%d articles taken in", len(articles))
+				}
+				return
+			}
+			if len(articles) != 1 || articles[0].File != tt.kept {
+				t.Errorf("articles %v, want one of %s", articles, tt.kept)
+			}
+		})
+	}
+}
+
+func TestHundredClientsLoseNothing(t *testing.T) {
+	d, s := start(t, "")
+	var wg sync.WaitGroup
+	for i := range 100 {
+		wg.Go(func() {
+			status, _, _ := ask(t, "POST", s.URL+"/api/articles?name="+strings.Repeat("x", i+1), news+strings.Repeat(" again", i))
+			if status != 200 {
+				t.Errorf("client %d: status %d", i, status)
+			}
+			if status, _, _ := ask(t, "GET", s.URL+"/api/story", ""); status != 200 {
+				t.Errorf("client %d reads: status %d", i, status)
+			}
+		})
+	}
+	wg.Wait()
+	if e := d.Edition(); len(e.Story.Articles) != 100 || e.Number != 101 {
+		t.Errorf("edition %d with %d articles, want 101 with 100", e.Number, len(e.Story.Articles))
+	}
+}
+
+func TestChangesAreTold(t *testing.T) {
+	d, s := start(t, "")
+	response, err := http.Get(s.URL + "/api/changes")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer response.Body.Close() //nolint:errcheck // read only
+	lines := bufio.NewScanner(response.Body)
+	next := func() string {
+		for lines.Scan() {
+			if lines.Text() != "" {
+				return lines.Text()
+			}
+		}
+		return ""
+	}
+	if got := next(); got != "data: 1" {
+		t.Fatalf("first line %q", got)
+	}
+	if _, err := d.Add("a.txt", strings.NewReader(news)); err != nil {
+		t.Fatal(err)
+	}
+	if got := next(); got != "data: 2" {
+		t.Errorf("after a change: %q", got)
+	}
+}
+
+func TestIsLoopback(t *testing.T) {
+	for address, want := range map[string]bool{
+		"127.0.0.1:8080": true, "[::1]:0": true, "localhost:1": true, "127.9.9.9:1": true,
+		":8080": false, "0.0.0.0:80": false, "192.168.1.4:80": false, "example.org:80": false, "8080": false,
+	} {
+		if got := IsLoopback(address); got != want {
+			t.Errorf("IsLoopback(%q) = %v", address, got)
+		}
+	}
+}
