@@ -15,7 +15,11 @@ import (
 	"diplograph/extract"
 	"diplograph/graph"
 	"diplograph/render"
+	"diplograph/render/page"
 )
+
+// reportName is the page beside the pictures, to which their events lead.
+const reportName = "report.html"
 
 func newBuild() *cobra.Command {
 	var in inputs
@@ -23,17 +27,20 @@ func newBuild() *cobra.Command {
 	var look looks
 	cmd := &cobra.Command{
 		Use:   "build [ARTICLE|FOLDER|-]... --out DIR",
-		Short: "Write the timeline and the diagram of a story",
+		Short: "Write the timeline, the diagram and the page of a story",
 		Long: `Build reads articles (text, Markdown with front matter, JSONL, folders of them; -
-is standard input) and writes timeline.yaml, graph.dot and graph.svg to a folder.`,
+is standard input) and writes timeline.yaml, graph.dot, graph.svg and report.html
+to a folder. The report is one file that any browser opens, without a network.`,
 		Example: "  diplograph build samples --out out\n  diplograph build wire.txt --published 2022-01-21 --view lanes --out out",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if out == "" {
 				return usageError{errors.New("say where to write: --out DIR")}
 			}
 			var reports []graph.Report
+			var texts []string
 			skipped, err := in.each(cmd, args, func(d extract.Document) error {
 				reports = append(reports, graph.NewReport(&d))
+				texts = append(texts, d.Article.Text)
 				return nil
 			})
 			if err != nil {
@@ -44,7 +51,7 @@ is standard input) and writes timeline.yaml, graph.dot and graph.svg to a folder
 				return errSome
 			}
 			story := graph.Merge(reports, graph.Options{Title: in.title})
-			files, err := writeStory(cmd, story, out, look)
+			files, err := writeStory(cmd, story, page.Texts(story, slices.Values(texts)), out, look)
 			if err != nil {
 				return err
 			}
@@ -58,9 +65,17 @@ is standard input) and writes timeline.yaml, graph.dot and graph.svg to a folder
 	return cmd
 }
 
-// writeStory writes the files of a story and returns their paths. A picture
-// that Graphviz cannot draw is told of, and the other files are written.
-func writeStory(cmd *cobra.Command, story *graph.Story, out string, look looks) ([]string, error) {
+// A storyFile is one of the files that build writes.
+type storyFile struct {
+	name  string
+	write func(io.Writer) error
+}
+
+// writeStory writes the files of a story and returns their paths. texts are the
+// articles' texts by id. A picture that Graphviz cannot draw is told of, and the
+// other files are written.
+func writeStory(cmd *cobra.Command, story *graph.Story, texts map[string]string, out string, look looks) ([]string, error) {
+	look.opt.Link = reportName + page.EventLink
 	opt, drawer, err := look.options()
 	if err != nil {
 		return nil, err
@@ -72,20 +87,15 @@ func writeStory(cmd *cobra.Command, story *graph.Story, out string, look looks) 
 	if err := os.MkdirAll(out, 0o755); err != nil {
 		return nil, err
 	}
-	files := []struct {
-		name  string
-		write func(io.Writer) error
-	}{
+	files := []storyFile{
 		{"timeline.yaml", func(w io.Writer) error { return render.WriteYAML(w, story) }},
-		{"graph.dot", func(w io.Writer) error { _, err := w.Write(dot.Bytes()); return err }},
+		{"graph.dot", func(w io.Writer) error { return copyTo(w, &dot) }},
+		{reportName, func(w io.Writer) error { return page.Report(w, story, texts, page.Options{}) }},
 	}
 	if err := render.WritePicture(cmd.Context(), &svg, story, opt, drawer, "svg"); err != nil {
 		fmt.Fprintf(cmd.ErrOrStderr(), "diplograph: graph.svg is not written: %v; draw graph.dot with another program, or narrow it with --top\n", err)
 	} else {
-		files = append(files, struct {
-			name  string
-			write func(io.Writer) error
-		}{"graph.svg", func(w io.Writer) error { _, err := w.Write(svg.Bytes()); return err }})
+		files = append(files, storyFile{"graph.svg", func(w io.Writer) error { return copyTo(w, &svg) }})
 	}
 	var paths []string
 	for _, f := range files {
@@ -96,6 +106,11 @@ func writeStory(cmd *cobra.Command, story *graph.Story, out string, look looks) 
 		paths = append(paths, path)
 	}
 	return paths, nil
+}
+
+func copyTo(w io.Writer, b *bytes.Buffer) error {
+	_, err := w.Write(b.Bytes())
+	return err
 }
 
 // summarise prints what was found.

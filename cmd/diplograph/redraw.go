@@ -11,11 +11,12 @@ import (
 
 	"diplograph/graph"
 	"diplograph/render"
+	"diplograph/render/page"
 )
 
 func newGraph() *cobra.Command {
 	var look looks
-	var format, out string
+	var format, link, out string
 	cmd := &cobra.Command{
 		Use:     "graph TIMELINE",
 		Short:   "Draw a saved timeline again, as DOT, SVG, PNG or PDF",
@@ -25,6 +26,9 @@ func newGraph() *cobra.Command {
 			story, err := readTimeline(args[0])
 			if err != nil {
 				return err
+			}
+			if link != "" {
+				look.opt.Link = link + page.EventLink
 			}
 			opt, drawer, err := look.options()
 			if err != nil {
@@ -40,6 +44,7 @@ func newGraph() *cobra.Command {
 	}
 	look.add(cmd)
 	cmd.Flags().StringVar(&look.opt.Title, "title", "", "title of the picture instead of the story's")
+	cmd.Flags().StringVar(&link, "link", "", "page that events lead to, as report.html, instead of the articles' addresses")
 	cmd.Flags().StringVar(&format, "format", "dot", "dot, svg, png, or pdf (with --dot)")
 	cmd.Flags().StringVarP(&out, "out", "o", "", "file to write instead of standard output")
 	return cmd

@@ -17,6 +17,10 @@ import (
 	"diplograph/graph"
 )
 
+// EventLink is the fragment that leads to an event on a page, when the event's
+// id is appended.
+const EventLink = "#event="
+
 // Options say what else than the story stands on a page.
 type Options struct {
 	// Live marks a page that "diplograph serve" delivers: it may talk to its own
