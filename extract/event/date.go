@@ -13,7 +13,10 @@ func (f *finder) date(e *Event, g trigger, times []when.Expr) {
 	at := g.at
 	for range 5 {
 		for _, x := range times {
-			if c := f.clauseOf(t, x.Head); usable(x) && (c == at || c >= 0 && t.rel(c) == "acl" && (t.tokens[c].Head == at || t.tokens[c].Head == t.object(at))) {
+			if !usable(x) {
+				continue
+			}
+			if c := f.clauseOf(t, x.Head); c == at || c >= 0 && t.rel(c) == "acl" && (t.tokens[c].Head == at || t.tokens[c].Head == t.object(at)) {
 				e.Date, e.Relative, e.DateFrom = x.EDTF, x.Relative, "stated"
 				e.DateText = f.src.Text[x.Start:x.End]
 				return

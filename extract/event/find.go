@@ -33,6 +33,7 @@ func Find(src Source) []Event {
 		}
 		f.sentence(i, newTree(s, src.Mentions[m:mentions]), src.Times[n:times])
 	}
+	f.parties()
 	f.dateByContext()
 	f.answer()
 	return f.events
@@ -40,9 +41,10 @@ func Find(src Source) []Event {
 
 // A finder gathers the events of one text.
 type finder struct {
-	src    Source
-	rules  *ruleset
-	events []Event
+	src      Source
+	rules    *ruleset
+	events   []Event
+	triggers []trigger // of each event
 }
 
 // A trigger is a word that may tell of an act.
@@ -63,18 +65,30 @@ func (f *finder) sentence(i int, t *tree, times []when.Expr) {
 		case "NOUN", "PROPN":
 			found = f.nounTriggers(t, at)
 		}
-		for _, g := range found {
-			e, ok := f.event(g)
-			if !ok || duplicate(f.events[from:], e) {
-				continue
-			}
-			e.Sent, e.Token = i, at
-			f.date(&e, g, times)
-			f.dateByReport(&e, g, times)
-			f.events = append(f.events, e)
-			break
+		e, g, ok := f.best(found)
+		if !ok || duplicate(f.events[from:], e) {
+			continue
+		}
+		e.Sent, e.Token = i, at
+		f.date(&e, g, times)
+		f.dateByReport(&e, g, times)
+		f.events, f.triggers = append(f.events, e), append(f.triggers, g)
+	}
+}
+
+// best returns the event of the first rule whose parties stand in the sentence,
+// else of the first that lacks some: the context may name them.
+func (f *finder) best(found []trigger) (best Event, by trigger, ok bool) {
+	for _, g := range found {
+		e, is := f.event(g)
+		switch {
+		case is && f.complete(g, e):
+			return e, g, true
+		case is && !ok:
+			best, by, ok = e, g, true
 		}
 	}
+	return best, by, ok
 }
 
 // duplicate reports whether an event of the sentence says the same already.
@@ -169,8 +183,8 @@ func (t *tree) governor(i int) int {
 	return -1
 }
 
-// event fills the parties and the status of a trigger; ok is false where it
-// tells of no act, or of nobody's.
+// event fills the status of a trigger, and the parties that its sentence names;
+// ok is false where it tells of no act.
 func (f *finder) event(g trigger) (Event, bool) {
 	e := Event{Type: g.Type, Mode: g.Mode, Rule: g.Name, RespondsTo: -1}
 	noun := g.at != g.clause
@@ -183,9 +197,6 @@ func (f *finder) event(g trigger) (Event, bool) {
 	e.With = without(e.With, e.By)
 	if g.Peers && len(e.With) == 0 && len(e.By) > 1 {
 		e.With, e.By = e.By[1:], e.By[:1]
-	}
-	if len(e.By) == 0 || (g.Type == "meeting" || g.Strict) && len(e.With)+len(e.To) == 0 || g.Person && !f.persons(e.To) {
-		return e, false
 	}
 	var ok bool
 	if e.Status, ok = f.status(g); !ok {
