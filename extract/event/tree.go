@@ -195,3 +195,24 @@ func (t *tree) subtree(i int) (first, last int) {
 	}
 	return first, last
 }
+
+// object returns the token of what a verb is done to, -1 for none.
+func (t *tree) object(v int) int {
+	if o := t.child(v, "obj", "nsubj:pass"); o >= 0 {
+		return o
+	}
+	if t.base(v) == "acl" && t.tokens[v].XPOS == "VBN" {
+		return t.tokens[v].Head
+	}
+	return -1
+}
+
+// governor returns the verb above a noun, -1 for none.
+func (t *tree) governor(i int) int {
+	for range 8 {
+		if i = t.tokens[i].Head; i < 0 || t.tokens[i].UPOS == "VERB" {
+			return i
+		}
+	}
+	return -1
+}
