@@ -2,6 +2,7 @@ package render
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
@@ -44,9 +45,11 @@ func (c *checker) story(s *graph.Story) {
 	for i := range s.Events {
 		c.newID("events", i, s.Events[i].ID)
 	}
+	c.references(s)
 	for i := range s.Events {
 		c.event(i, &s.Events[i])
 	}
+	slices.SortStableFunc(c.mistakes, func(a, b Mistake) int { return a.Line - b.Line })
 }
 
 func (c *checker) actor(i int, a *graph.Actor) {
@@ -62,16 +65,10 @@ func (c *checker) event(i int, e *graph.Event) {
 	c.oneOf("events", i, "status", e.Status, statuses)
 	c.date("events", i, "date", e.Date)
 	c.date("events", i, "reported", e.Reported)
-	c.known("events", i, "by", "actors", e.By)
-	c.known("events", i, "to", "actors", e.To)
-	c.known("events", i, "with", "actors", e.With)
-	c.known("events", i, "said_by", "actors", e.SaidBy)
-	c.known("events", i, "responds_to", "events", e.RespondsTo)
 	if e.Confidence < 0 || e.Confidence > 1 {
 		c.at("events", i, "confidence", "confidence %v is not between 0 and 1", e.Confidence)
 	}
 	for _, ev := range e.Evidence {
-		c.known("events", i, "evidence", "articles", []string{ev.Article})
 		if ev.Span[0] < 0 || ev.Span[1] < ev.Span[0] {
 			c.at("events", i, "evidence", "span [%d, %d] does not run from a smaller to a larger offset", ev.Span[0], ev.Span[1])
 		}
@@ -96,17 +93,19 @@ func badInID(r rune) bool {
 	return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("-._", r)
 }
 
-// known demands that ids stand in a list of the file.
-func (c *checker) known(list string, i int, key, in string, ids []string) {
-	for _, id := range ids {
-		if !c.ids[in][id] {
-			known := make([]string, 0, len(c.ids[in]))
-			for k := range c.ids[in] {
-				known = append(known, k)
-			}
-			slices.Sort(known)
-			c.at(list, i, key, "%s names %q, which is not in %s%s", key, id, in, suggest(id, known))
+// references demands that what events name stands in the file.
+func (c *checker) references(s *graph.Story) {
+	lists := map[graph.Kind]string{graph.ActorKind: "actors", graph.EventKind: "events", graph.ArticleKind: "articles"}
+	for _, f := range graph.NewGraph(s).Faults {
+		if f.Event < 0 {
+			continue // newID has told of it, with its line
 		}
+		in, key := lists[f.Key.Kind], strings.ReplaceAll(string(f.Role), "-", "_")
+		if f.Role == graph.ToldIn {
+			key = "evidence"
+		}
+		known := slices.Sorted(maps.Keys(c.ids[in]))
+		c.at("events", f.Event, key, "%s names %q, which is not in %s%s", key, f.Key.ID, in, suggest(f.Key.ID, known))
 	}
 }
 
