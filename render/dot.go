@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -153,7 +154,7 @@ func (d *dotWriter) clusters(sc *scene) {
 		label := sc.homes[home]
 		if home == "" || len(members) == 1 && strings.EqualFold(members[0].name, label) {
 			for _, p := range members {
-				d.party(p)
+				d.party(p, boxWidth)
 			}
 			continue
 		}
@@ -161,31 +162,52 @@ func (d *dotWriter) clusters(sc *scene) {
 		d.line("graph " + attributes("label", shorten(label, 40), "labeljust", "l", "fontsize", "11", "fontcolor", textColours[event.Neutral],
 			"style", "filled,rounded", "fillcolor", clusterInk, "color", "#D0D0D0", "margin", "8", "tooltip", label))
 		for _, p := range members {
-			d.party(p)
+			d.party(p, boxWidth)
 		}
 		d.line("}")
 	}
 }
 
-// party writes the box of a party; more are attributes of its place.
-func (d *dotWriter) party(p *party, more ...string) {
-	style, margin := "filled", "0.12,0.06"
+// boxWidth is the number of characters of a line in an actor's box.
+const boxWidth = 22
+
+// party writes the box of a party with lines of so many letters; more are
+// attributes of its place.
+func (d *dotWriter) party(p *party, letters int, more ...string) {
+	shape := []string{"shape", actorShapes[p.kind], "style", "filled", "margin", "0.12,0.06"}
 	switch p.kind {
 	case "country":
-		style = "filled,rounded"
+		shape[3] = "filled,rounded"
 	case "group":
-		style = "filled,dashed"
-	case "person", "organization":
-		margin = "0.02,0.02"
+		shape[3] = "filled,dashed"
+	case "person":
+		shape[5] = "0.02,0.02"
+	case "organization":
+		letters -= 4 // for the corners
 	}
-	lines := wrap(p.name, 20, 2)
-	lines = append(lines, wrap(p.detail, 24, 2)...)
+	lines := wrap(p.name, letters, 2)
+	lines = append(lines, wrap(p.detail, letters, 3-len(lines))...)
+	if p.kind == "organization" {
+		shape = append(shape[:4], hexagon(lines)...)
+	}
 	tooltip := p.name
 	if p.detail != "" {
 		tooltip += ", " + p.detail
 	}
-	d.line(quote(p.id) + " " + attributes(append(more, "id", "actor-"+p.id, "label", strings.Join(lines, "\n"), "shape", actorShapes[p.kind],
-		"style", style, "fillcolor", "white", "margin", margin, "tooltip", shorten(tooltip, tooltipLength)+" ("+plural(p.events, "event")+")")...))
+	d.line(quote(p.id) + " " + attributes(slices.Concat(more, []string{"id", "actor-" + p.id, "label", strings.Join(lines, "\n")}, shape,
+		[]string{"fillcolor", "white", "tooltip", shorten(tooltip, tooltipLength) + " (" + plural(p.events, "event") + ")"})...))
+}
+
+// hexagon gives a hexagon the size that its text needs; Graphviz by itself makes
+// it half as wide again.
+func hexagon(lines []string) []string {
+	width := 0.0
+	for _, line := range lines {
+		width = max(width, textWidth(line, 12))
+	}
+	height := 14.5*float64(len(lines)) + 12
+	inches := func(points float64) string { return strconv.FormatFloat(points/72, 'f', 2, 64) }
+	return []string{"fixedsize", "true", "width", inches(width + 0.5*height + 16), "height", inches(height), "margin", "0"}
 }
 
 // label writes an event's label and the lines from it to its ends.

@@ -76,14 +76,22 @@ func laneRows(sc *scene, t teller) []row {
 	return rows
 }
 
+// rowWidth is the number of characters of a row's line: two lines of it hold
+// most summaries.
+const rowWidth = 44
+
 // rowText tells an event in the lanes, where the margin has the date.
 func (t teller) rowText(i int) []string {
 	e := &t.story.Events[i]
-	lines := wrap(fmt.Sprintf("%d %s", t.numbers[i], verb(e)), labelWidth, 2)
-	if about := t.about(e); about != "" {
-		lines = append(lines, wrap(about, labelWidth, 2)...)
+	text := cmp.Or(clean(e.Summary), verb(e))
+	if topic := clean(e.Topic); topic != "" && !strings.Contains(text, topic) {
+		text += " on " + topic
 	}
-	return lines
+	sign := ""
+	if e.Status == event.Negated {
+		sign = "× "
+	}
+	return wrap(fmt.Sprintf("%d %s%s", t.numbers[i], sign, text), rowWidth, 2)
 }
 
 // A period is a stretch of time that rows are folded by.
@@ -144,7 +152,6 @@ func foldBy(p period, sc *scene, t teller, events []int) (rows []row, stretches 
 	}
 	at := map[key]*bundle{}
 	var order []key
-	ends := map[key][]end{}
 	for _, i := range events {
 		e := &t.story.Events[i]
 		parties := partiesOf(e).mapped(sc.of)
@@ -152,21 +159,17 @@ func foldBy(p period, sc *scene, t teller, events []int) (rows []row, stretches 
 		if day, ok := dayOf(e); ok {
 			k.start = p.start(day)
 		}
-		ids := parties.all()
-		slices.Sort(ids)
-		k.ends = strings.Join(ids, "\n")
+		k.ends = strings.Join(slices.Sorted(slices.Values(parties.all())), "\n")
 		if at[k] == nil {
 			at[k] = &bundle{side: k.side}
 			order = append(order, k)
-			ends[k] = nil
 		}
-		at[k].add(i, e, parties.mutual, true)
-		ends[k] = mergeEnds(ends[k], endsOf(parties))
+		at[k].add(i, e, endsOf(parties))
 	}
 	slices.SortStableFunc(order, func(a, b key) int { return a.start.Compare(b.start) })
 	rows = make([]row, len(order))
 	for n, k := range order {
-		rows[n] = t.foldedRow(at[k], ends[k])
+		rows[n] = t.foldedRow(at[k])
 		if !k.start.IsZero() {
 			rows[n].when = p.text(k.start, t.year)
 		}
@@ -179,16 +182,15 @@ func foldBy(p period, sc *scene, t teller, events []int) (rows []row, stretches 
 }
 
 // foldedRow words the events of a bundle; a single one keeps its own words.
-func (t teller) foldedRow(b *bundle, ends []end) row {
+func (t teller) foldedRow(b *bundle) row {
 	first := b.events[0]
 	if len(b.events) == 1 {
 		l := t.label(first)
-		l.ends, l.text = ends, t.rowText(first)
+		l.ends, l.text = b.ends, t.rowText(first)
 		return row{label: l}
 	}
-	l := b.label(t)
-	l.ends = ends
-	l.text = append([]string{plural(len(b.events), "event")}, t.breakdown(b.events)...)
+	l := t.foldedLabel(b)
+	l.text = append([]string{t.countOf(b.events)}, t.kindsOf(b.events)...)
 	return row{label: l}
 }
 
@@ -201,20 +203,6 @@ func endsOf(p parties) []end {
 		ends = append(ends, end{party: id, target: true})
 	}
 	return ends
-}
-
-// mergeEnds joins the ends of events: a party that is a target of one of them
-// has an arrow head.
-func mergeEnds(a, b []end) []end {
-	for _, e := range b {
-		i := slices.IndexFunc(a, func(x end) bool { return x.party == e.party })
-		if i < 0 {
-			a = append(a, e)
-		} else if e.target {
-			a[i].target = true
-		}
-	}
-	return a
 }
 
 // orderLanes sorts lanes so that the lines of the rows are short: from the
@@ -282,7 +270,7 @@ type sheet struct {
 
 const (
 	marginWidth  = 100 // column of dates
-	headHeight   = 44
+	headHeight   = 52
 	lineHeight   = 13.5
 	rowGap       = 13
 	lanesWidth   = 1200 // of all lanes together, so that the picture fits 1400 px
@@ -305,6 +293,17 @@ func place(x, y float64) string {
 	return strconv.FormatFloat(x, 'f', 1, 64) + "," + strconv.FormatFloat(-y, 'f', 1, 64)
 }
 
+// middle is where the words of a row stand: at x, or as near to it as they fit
+// between the dates and the right border.
+func (s *sheet) middle(lines []string, x float64) float64 {
+	half := 0.0
+	for _, line := range lines {
+		half = max(half, textWidth(line, 11)/2+4)
+	}
+	right := marginWidth + s.lane*float64(len(s.x))
+	return max(min(x, right-half), marginWidth+half)
+}
+
 // row draws one row: the date, the line through the lanes, the words above it.
 func (d *dotWriter) row(s *sheet, r *row, sameDay bool) {
 	text := lineHeight * float64(len(r.text))
@@ -315,7 +314,7 @@ func (d *dotWriter) row(s *sheet, r *row, sameDay bool) {
 	}
 	ends := slices.Clone(r.ends)
 	slices.SortStableFunc(ends, func(a, b end) int { return cmp.Compare(s.x[a.party], s.x[b.party]) })
-	middle := (s.x[ends[0].party] + s.x[ends[len(ends)-1].party]) / 2
+	middle := s.middle(r.text, (s.x[ends[0].party]+s.x[ends[len(ends)-1].party])/2)
 	link := []string{"tooltip", r.tooltip, "URL", r.url}
 	d.line(quote(r.id) + " " + attributes(append(link, "id", r.id, "label", strings.Join(r.text, "\n"), "shape", "plaintext",
 		"style", "filled", "fillcolor", "white", "fontcolor", textColours[r.side], "fontsize", "11", "width", "0.1", "height", "0.1",
@@ -368,13 +367,14 @@ func arrowsOf(ends []end) (atStart, atEnd []bool) {
 // long pictures the heads again at the foot.
 func (d *dotWriter) lifelines(s *sheet, parties []party, rows int) {
 	foot := s.y + rowGap
+	letters := int((s.lane - 24) / 6.2)
 	for i := range parties {
 		p := parties[i]
-		d.party(&p, "pos", place(s.x[p.id], 0), "fontsize", "11")
+		d.party(&p, letters, "pos", place(s.x[p.id], 0), "fontsize", "11")
 		below := p
 		below.id = "foot " + p.id
 		if rows >= footFromRows {
-			d.party(&below, "pos", place(s.x[p.id], foot+headHeight/2), "fontsize", "11")
+			d.party(&below, letters, "pos", place(s.x[p.id], foot+headHeight/2), "fontsize", "11")
 		} else {
 			d.line(quote(below.id) + " " + attributes("shape", "point", "width", "0.02", "color", "#BBBBBB", "pos", place(s.x[p.id], foot)))
 		}

@@ -6,7 +6,7 @@ import (
 )
 
 // networkScene decides how far a story must be folded to stay legible and
-// draws it so: every event; or one line per pair and side; or that between
+// draws it so: every event; or one label for those of the same parties and side; or that between
 // states; or between blocs; or between the busiest of them.
 func networkScene(sel Selection, opt Options) scene {
 	t := newTeller(sel, opt.Link)
@@ -34,7 +34,7 @@ func networkScene(sel Selection, opt Options) scene {
 		sc = bundleScene(c.top(limit), t)
 		sc.note("the %d busiest of %d boxes shown", limit, len(c.parties))
 	}
-	sc.note("events between two boxes folded into one line per side")
+	sc.note("events between the same boxes folded into one label per side")
 	sc.keepStrongest(maxLinks)
 	return sc
 }
@@ -70,10 +70,10 @@ func (sc *scene) bundleAlone(t teller) {
 			bundles[k] = &bundle{side: l.side}
 			order = append(order, k)
 		}
-		bundles[k].add(l.event, &t.story.Events[l.event], false, true)
+		bundles[k].add(l.event, &t.story.Events[l.event], l.ends)
 	}
 	for _, k := range order {
-		labels = append(labels, t.aloneLabel(bundles[k], k.party))
+		labels = append(labels, t.bundleLabel(bundles[k]))
 	}
 	sc.labels = labels
 	sc.note("acts of one actor without another party folded into one label per side")
@@ -91,7 +91,7 @@ func (sc *scene) keepStrongest(n int) {
 		for _, l := range sc.labels[n:] {
 			rest += l.events
 		}
-		sc.note("the %d strongest of %d lines shown; the others hold %s", n, len(sc.labels), plural(rest, "event"))
+		sc.note("the %d fullest of %d labels shown; the others hold %s", n, len(sc.labels), plural(rest, "event"))
 		sc.labels = sc.labels[:n]
 	}
 	linked := map[string]bool{}
@@ -116,11 +116,13 @@ func writeNetwork(w io.Writer, sel Selection, opt Options) error {
 	d.open("network", "dot")
 	d.line("graph " + attributes("rankdir", "LR", "newrank", "true", "nodesep", "0.14", "ranksep", "0.5", "remincross", "true"))
 	d.heading(headingOf(sel, opt, legendOf(&sc), sc.notes))
+	d.openList(listOf(sel, opt))
 	d.clusters(&sc)
 	g := gridOf(&sc)
 	g.write(d, &sc)
 	for i := range sc.labels {
 		d.label(&sc.labels[i], &g)
 	}
+	d.line("}")
 	return d.close(w)
 }

@@ -76,3 +76,19 @@ func wrap(s string, width, max int) []string {
 	}
 	return lines
 }
+
+// textWidth is about how many points Arial takes for a line at a size.
+func textWidth(s string, size float64) float64 {
+	em := 0.0
+	for _, r := range s {
+		switch {
+		case strings.ContainsRune("fijlrtI ,.:;'’()|·-", r):
+			em += 0.29
+		case unicode.IsUpper(r) || strings.ContainsRune("mwMW—%@", r):
+			em += 0.72
+		default:
+			em += 0.556
+		}
+	}
+	return em * size
+}
