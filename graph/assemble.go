@@ -16,9 +16,11 @@ func (m *merger) events() {
 	for _, c := range m.clusters {
 		slices.SortFunc(c.tellings, m.compareTellings)
 	}
-	slices.SortFunc(m.clusters, func(a, b *cluster) int {
-		return cmp.Or(cmp.Compare(a.typ.Name, b.typ.Name), slices.CompareFunc(a.byPosition(), b.byPosition(), comparePosition))
-	})
+	first := make(map[*cluster]*telling, len(m.clusters))
+	for _, c := range m.clusters {
+		first[c] = slices.MinFunc(c.tellings, comparePosition)
+	}
+	slices.SortFunc(m.clusters, func(a, b *cluster) int { return comparePosition(first[a], first[b]) })
 	of := map[*Telling]int{}
 	ids := newIDs(len(m.clusters))
 	for i, c := range m.clusters {

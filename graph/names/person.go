@@ -17,7 +17,7 @@ type Person struct {
 func Parse(name, code string) []Person {
 	t := load()
 	var words []string
-	for w := range strings.FieldsSeq(strings.NewReplacer(",", " ", ".", ". ").Replace(name)) {
+	for w := range strings.FieldsSeq(strings.ReplaceAll(strings.ReplaceAll(name, ",", " "), ".", ". ")) {
 		w = strings.TrimSuffix(strings.TrimSuffix(w, "'s"), "’s")
 		for _, p := range []string{"Al-", "al-", "El-", "el-"} {
 			w = strings.TrimPrefix(w, p)

@@ -1,0 +1,188 @@
+package graph
+
+import (
+	"encoding/csv"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"diplograph/extract"
+	"diplograph/extract/article"
+	"diplograph/extract/event"
+)
+
+// shared returns a path of the folder of shared data that lies beside the
+// project, and skips the test where there is none.
+func shared(t testing.TB, path ...string) string {
+	t.Helper()
+	dir, err := os.Getwd()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for ; dir != filepath.Dir(dir); dir = filepath.Dir(dir) {
+		p := filepath.Join(append([]string{dir, "shared"}, path...)...)
+		if _, err := os.Stat(p); err == nil {
+			return p
+		}
+	}
+	t.Skipf("no shared/%s beside the project", filepath.Join(path...))
+	return ""
+}
+
+// ukraine is the story of the readouts of the winter of 2021-22, read once, with
+// the article of the seed, published on 21 January 2022.
+var ukraine = sync.OnceValues(func() (*Story, error) {
+	var reports []Report
+	dir := filepath.Join("..", "..", "shared", "articles")
+	for a, err := range article.Read([]string{filepath.Join(dir, "ukraine-2021-22"), filepath.Join(dir, "seed", "us-russia-geneva.txt")}, nil, article.Options{Published: "2022-01-21"}) {
+		if err != nil {
+			return nil, err
+		}
+		d := extract.Extract(a)
+		reports = append(reports, NewReport(&d))
+	}
+	return Merge(reports, Options{}), nil
+})
+
+func ukraineStory(t *testing.T) *Story {
+	t.Helper()
+	shared(t, "articles", "ukraine-2021-22")
+	s, err := ukraine()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// A meetingRow is a row of gold/meetings-dev.tsv.
+type meetingRow struct {
+	file, published, mode, status, words string
+	a, b                                 []string // codes of either side
+}
+
+func meetingRows(t *testing.T) []meetingRow {
+	t.Helper()
+	f, err := os.Open(shared(t, "gold", "meetings-dev.tsv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close() //nolint:errcheck // only read
+	r := csv.NewReader(f)
+	r.Comma = '\t'
+	lines, err := r.ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var rows []meetingRow
+	for _, l := range lines[1:] {
+		rows = append(rows, meetingRow{l[0], l[1], l[2], l[3], l[6], strings.Split(l[4], "|"), strings.Split(l[5], "|")})
+	}
+	return rows
+}
+
+// day returns the day of the meeting, "" where the article does not say it.
+func (r *meetingRow) day() string {
+	switch r.words {
+	case "today", "this morning", "this afternoon":
+		return r.published
+	case "yesterday":
+		return dayString(dayOf(r.published) - 1)
+	case "on Tuesday": // the plan of 4 December 2021
+		return dayString(dayOf(r.published) + 3)
+	}
+	return ""
+}
+
+// tells reports whether an event is the meeting of the row.
+func (r *meetingRow) tells(g *Graph, e *Event) bool {
+	if e.Type != "meeting" && e.Type != "visit" || e.Status == event.Negated || e.Status == event.Possible || r.day() != "" && e.Date != r.day() {
+		return false
+	}
+	var codes []string
+	for _, a := range g.Parties(e) {
+		codes = append(codes, a.Code)
+	}
+	in := func(c string) bool { return slices.Contains(codes, c) }
+	return slices.ContainsFunc(r.a, in) && slices.ContainsFunc(r.b, in)
+}
+
+// Every meeting that the title of a readout names is one event of the story,
+// and none is told by two.
+func TestMeetingsOfUkraine(t *testing.T) {
+	g := NewGraph(ukraineStory(t))
+	articles := map[string]string{}
+	for _, a := range g.Story.Articles {
+		articles[filepath.Base(a.File)] = a.ID
+	}
+	var missed, twice, rows int
+	of := map[string]string{}
+	for _, r := range meetingRows(t) {
+		rows++
+		var found []string
+		for _, e := range g.EventsIn(articles[r.file]) {
+			if r.tells(g, e) {
+				found = append(found, e.ID)
+			}
+		}
+		switch {
+		case len(found) == 0:
+			missed++
+			t.Logf("missed: %s", r.file)
+		case len(found) > 1:
+			twice++
+			t.Logf("told by %d events: %s %v", len(found), r.file, found)
+		case of[found[0]] != "" && r.day() != r.published: // the announcement of a call and its readout are two rows of one event
+		case of[found[0]] != "" && !strings.Contains(of[found[0]]+r.file, "upcoming"):
+			t.Errorf("%s and %s are one event", r.file, of[found[0]])
+		}
+		if len(found) > 0 {
+			of[found[0]] = r.file
+		}
+	}
+	t.Logf("%d of %d meetings found, %d of them twice", rows-missed, rows, twice)
+	if missed > maxMissed || twice > maxTwice {
+		t.Errorf("missed %d (at most %d), twice %d (at most %d)", missed, maxMissed, twice, maxTwice)
+	}
+}
+
+// What is left to extraction: lower these as it gets better.
+const (
+	maxMissed = 0
+	maxTwice  = 0
+)
+
+func TestBidenAndPutinSpeakOnce(t *testing.T) {
+	g := NewGraph(ukraineStory(t))
+	var found []*Event
+	for _, e := range g.EventsOf("vladimir-putin") {
+		if e.Type == "meeting" && e.Date == "2021-12-07" {
+			found = append(found, e)
+		}
+	}
+	if len(found) != 1 {
+		t.Fatalf("%d events, want one", len(found))
+	}
+	e := found[0]
+	if len(g.Articles(e)) < 2 || e.Status != event.Occurred || e.Mode != "video" {
+		t.Errorf("%d articles, %s, mode %q; want a video call of several articles that occurred", len(g.Articles(e)), e.Status, e.Mode)
+	}
+	if len(e.History) != 2 || e.History[0].Status != event.Planned || e.History[0].On != "2021-12-04" || e.History[1].Status != event.Occurred {
+		t.Errorf("history %+v; want planned on 4 December, then occurred", e.History)
+	}
+}
+
+func TestBlinkenAndLavrovInGeneva(t *testing.T) {
+	g := NewGraph(ukraineStory(t))
+	n := 0
+	for _, e := range g.EventsAt("Geneva") {
+		if e.Type == "meeting" && e.Status == event.Occurred && e.Date == "2022-01-21" && slices.ContainsFunc(g.Parties(e), func(a *Actor) bool { return a.Code == "RUS" && strings.Contains(a.Name, "Lavrov") }) {
+			n++
+		}
+	}
+	if n != 1 {
+		t.Errorf("found %d times, want once", n)
+	}
+}
