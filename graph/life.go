@@ -151,14 +151,14 @@ func (m *merger) history(c *cluster) []Change {
 		}
 		step := Change{Status: status, Date: t.Date, Article: articleID(t.report)}
 		if t.day != noDay {
-			step.On = dayString(t.day)
+			step.Reported = dayString(t.day)
 		}
 		if len(out) == 0 || changes(out[len(out)-1], step) {
 			out = append(out, step)
 		}
 	}
 	if last := len(out) - 1; last >= 0 && m.lapsed(c, out[last]) {
-		out = append(out, Change{Status: Lapsed, Date: c.edtf, On: dayString(c.date.last + 1)})
+		out = append(out, Change{Status: Lapsed, Date: c.edtf, Reported: dayString(c.date.last + 1)})
 	}
 	if len(out) < 2 {
 		return nil

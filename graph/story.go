@@ -91,10 +91,10 @@ const (
 // is planned, and then occurs, or is postponed, cancelled, or lapses. An event
 // that never changed has no history.
 type Change struct {
-	Status  string `yaml:"status" json:"status"`                       // planned | possible | occurred | negated | postponed | cancelled | lapsed
-	Date    string `yaml:"date,omitempty" json:"date,omitempty"`       // EDTF: for when, as the article had it
-	On      string `yaml:"on,omitempty" json:"on,omitempty"`           // day of the article; for a lapse the first day on which it could be known
-	Article string `yaml:"article,omitempty" json:"article,omitempty"` // none for a lapse
+	Status   string `yaml:"status" json:"status"`                         // planned | possible | occurred | negated | postponed | cancelled | lapsed
+	Date     string `yaml:"date,omitempty" json:"date,omitempty"`         // EDTF: for when, as the article had it
+	Reported string `yaml:"reported,omitempty" json:"reported,omitempty"` // day of the article; for a lapse the first day on which it could be known
+	Article  string `yaml:"article,omitempty" json:"article,omitempty"`   // none for a lapse
 }
 
 // A Claim is one side of a contradiction between articles: what they say that
