@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"testing"
@@ -25,7 +26,18 @@ func TestScripts(t *testing.T) {
 		Dir: "testdata/script",
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("SAMPLES", samples)
-			return nil
+			return spoiltFiles(e.WorkDir)
 		},
 	})
+}
+
+// spoiltFiles writes files that an archive of a script cannot hold.
+func spoiltFiles(dir string) error {
+	huge := filepath.Join(dir, "huge.txt")
+	return errors.Join(
+		os.WriteFile(filepath.Join(dir, "latin1.txt"), []byte("The caf\xe9 was closed.\n"), 0o644),
+		os.WriteFile(filepath.Join(dir, "picture.txt"), []byte("\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"), 0o644),
+		os.WriteFile(huge, []byte("Talks went on.\n"), 0o644),
+		os.Truncate(huge, 50e6),
+	)
 }
