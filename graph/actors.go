@@ -14,8 +14,9 @@ import (
 type member struct{ report, index int }
 
 // joinActors makes one actor of all that are the same, sorted by id, and fills
-// m.actors and m.people. Those that no mention and no telling names are left out.
-func (m *merger) joinActors() {
+// m.actors and m.people. Those that no mention and no telling names are left
+// out. c may change them; it may be nil.
+func (m *merger) joinActors(c Corrector) {
 	g := newGroups(m)
 	g.bodies()
 	g.persons()
@@ -25,6 +26,9 @@ func (m *merger) joinActors() {
 		actors[i] = m.describe(list)
 	}
 	actors, lists = named(actors, lists)
+	if c != nil {
+		actors, lists = m.corrected(actors, lists, c)
+	}
 	m.actors = make([][]int, len(m.reports))
 	for i := range m.reports {
 		m.actors[i] = slices.Repeat([]int{-1}, len(m.reports[i].Actors))

@@ -12,7 +12,8 @@ import (
 
 // Options steer the making of a story. The zero value is ready.
 type Options struct {
-	Title string // of the story; one is made where it is empty
+	Title     string    // of the story; one is made where it is empty
+	Corrector Corrector // what people know better; may be nil
 }
 
 // Build makes one story of what documents tell. It depends on which documents
@@ -34,12 +35,15 @@ func Merge(reports []Report, o Options) *Story {
 	m := &merger{story: s, reports: distinct(reports)}
 
 	m.articles()
-	m.joinActors()
+	m.joinActors(o.Corrector)
 	m.resolve()
 	for _, block := range m.blocks() {
 		m.clusters = append(m.clusters, m.mergeBlock(block)...)
 	}
 	m.events()
+	if o.Corrector != nil {
+		o.Corrector.Events(s)
+	}
 	finish(s, o.Title)
 	return s
 }

@@ -40,6 +40,8 @@ type Actor struct {
 	Aliases  []string `yaml:"aliases,omitempty,flow" json:"aliases,omitempty"`
 	Offices  []Office `yaml:"offices,omitempty" json:"offices,omitempty"` // persons: when the articles give which role
 	Mentions int      `yaml:"mentions" json:"mentions"`
+
+	Corrected []string `yaml:"corrected,omitempty" json:"corrected,omitempty"` // what people changed: "renamed from Lavrov by A. Lee: the full name"
 }
 
 // An Office is a role that articles give a person, from the day of the first to

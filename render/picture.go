@@ -2,22 +2,23 @@ package render
 
 import (
 	"bytes"
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"os/exec"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
 
 	"diplograph/graph"
-	"diplograph/render/graphviz"
 )
 
-// DrawLimit is how long a drawing may take by default. Folded stories take a
+// DrawCommand is the hidden subcommand of the program that draws DOT from
+// standard input with the embedded Graphviz: "diplograph draw-dot svg".
+const DrawCommand = "draw-dot"
+
+// DrawLimit is how long a Drawer may take by default. Folded stories take a
 // tenth of a second; what runs for so long will not end.
 const DrawLimit = 15 * time.Second
 
@@ -27,80 +28,62 @@ var (
 	ErrDrawFormat = errors.New("no such picture format")
 )
 
-// A Drawer turns DOT that WriteDOT wrote into pictures. Nothing is written when
-// it fails: with ErrDrawLimit when time is up, with ErrDrawFormat for a format
-// that this Drawer does not know.
-type Drawer interface {
-	Draw(ctx context.Context, w io.Writer, dot []byte, format string) error
+// A Drawer turns DOT into pictures in a process of its own, since Graphviz may
+// neither end nor be shared.
+type Drawer struct {
+	command []string
+	flag    string // stands before the format
+	formats []string
+	limit   time.Duration
 }
 
-// Embedded returns a Drawer that uses the Graphviz inside the program. It writes
-// SVG and PNG, and gives a drawing up after limit (DrawLimit if 0).
-func Embedded(engine *graphviz.Engine, limit time.Duration) Drawer {
-	return embedded{engine, cmp.Or(limit, DrawLimit)}
-}
-
-type embedded struct {
-	engine *graphviz.Engine
-	limit  time.Duration
-}
-
-// layoutOf finds the layout program in the head that WriteDOT writes; nothing
-// of an article stands before it.
-var layoutOf = regexp.MustCompile(`^digraph "[^"]*" \{\ngraph \[layout="(\w+)"`)
-
-func (d embedded) Draw(ctx context.Context, w io.Writer, dot []byte, format string) error {
-	if format != "svg" && format != "png" {
-		return fmt.Errorf("%w %q; known: svg, png; an installed Graphviz writes pdf too (--dot PATH)", ErrDrawFormat, format)
-	}
-	layout := "dot"
-	if m := layoutOf.FindSubmatch(dot); m != nil {
-		layout = string(m[1])
-	}
-	ctx, cancel := context.WithTimeoutCause(ctx, d.limit, fmt.Errorf("%w (limit %v)", ErrDrawLimit, d.limit))
-	defer cancel()
-	out, err := d.engine.Draw(ctx, dot, layout)
-	if err == nil && format == "png" {
-		out, err = graphviz.Raster(out)
-	}
-	if err != nil {
-		return err
-	}
-	_, err = w.Write(out)
-	return err
+// Embedded returns a Drawer that uses the Graphviz inside the program exe, by
+// its subcommand DrawCommand. It writes SVG and PNG, and gives up after limit
+// (DrawLimit if 0).
+func Embedded(exe string, limit time.Duration) Drawer {
+	return Drawer{command: []string{exe, DrawCommand}, formats: []string{"svg", "png"}, limit: limit}
 }
 
 // Installed returns a Drawer that uses the dot program of an installed
 // Graphviz. It writes SVG, PNG and PDF, and gives up after limit (DrawLimit if
 // 0).
 func Installed(dot string, limit time.Duration) Drawer {
-	return installed{dot, cmp.Or(limit, DrawLimit)}
+	return Drawer{command: []string{dot}, flag: "-T", formats: []string{"svg", "png", "pdf"}, limit: limit}
 }
 
-type installed struct {
-	dot   string
-	limit time.Duration
-}
-
-func (d installed) Draw(ctx context.Context, w io.Writer, dot []byte, format string) error {
-	if !slices.Contains([]string{"svg", "png", "pdf"}, format) {
-		return fmt.Errorf("%w %q; known: svg, png, pdf", ErrDrawFormat, format)
+// Draw writes the picture of a DOT graph. Nothing is written when it fails: with
+// ErrDrawLimit when time is up, with ErrDrawFormat for a format that this
+// Drawer does not know.
+func (d Drawer) Draw(ctx context.Context, w io.Writer, dot []byte, format string) error {
+	if !slices.Contains(d.formats, format) {
+		return fmt.Errorf("%w %q; known: %s%s", ErrDrawFormat, format, strings.Join(d.formats, ", "), d.hint(format))
 	}
-	ctx, cancel := context.WithTimeoutCause(ctx, d.limit, ErrDrawLimit)
+	limit := d.limit
+	if limit == 0 {
+		limit = DrawLimit
+	}
+	ctx, cancel := context.WithTimeoutCause(ctx, limit, ErrDrawLimit)
 	defer cancel()
 	var out, complaint bytes.Buffer
-	cmd := exec.CommandContext(ctx, d.dot, "-T"+format)
+	cmd := exec.CommandContext(ctx, d.command[0], append(d.command[1:len(d.command):len(d.command)], d.flag+format)...)
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = bytes.NewReader(dot), &out, &complaint
 	cmd.WaitDelay = time.Second // a child of the child may hold the pipes open
 	if err := cmd.Run(); err != nil {
 		if cause := context.Cause(ctx); cause != nil {
-			return fmt.Errorf("%w (limit %v)", cause, d.limit)
+			return fmt.Errorf("%w (limit %v)", cause, limit)
 		}
 		first, _, _ := strings.Cut(strings.TrimSpace(complaint.String()), "\n")
-		return fmt.Errorf("%s: %w %s", d.dot, err, first)
+		return fmt.Errorf("%s: %w %s", d.command[0], err, first)
 	}
 	_, err := w.Write(out.Bytes())
 	return err
+}
+
+func (d Drawer) hint(format string) string {
+	if format == "pdf" && d.flag == "" {
+		return "; the embedded Graphviz has no PDF, an installed one has (--dot PATH)"
+	}
+	return ""
 }
 
 // WritePicture writes a picture of the story as "svg", "png" or "pdf", drawn

@@ -11,12 +11,10 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
 	"diplograph/graph"
-	"diplograph/render/graphviz"
 )
 
 // amberCoast reads the hand-made story of the golden files.
@@ -35,8 +33,15 @@ func amberCoast(t testing.TB) *graph.Story {
 	return s
 }
 
-// engine is Graphviz for all tests, compiled once.
-var engine = sync.OnceValue(func() *graphviz.Engine { return graphviz.New(graphviz.CacheDir()) })
+// self is the test program, which draws like diplograph.
+func self(t testing.TB) Drawer {
+	t.Helper()
+	exe, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return Embedded(exe, 0)
+}
 
 func TestPictures(t *testing.T) {
 	story := amberCoast(t)
@@ -58,7 +63,7 @@ func TestPictures(t *testing.T) {
 			if name != Network && name != Lanes {
 				return
 			}
-			if err := WritePicture(t.Context(), &svg, story, opt, Embedded(engine(), 0), "svg"); err != nil {
+			if err := WritePicture(t.Context(), &svg, story, opt, self(t), "svg"); err != nil {
 				t.Fatal(err)
 			}
 			golden(t, name+".svg", svg.Bytes())
@@ -163,7 +168,7 @@ func TestPicturesAreLegible(t *testing.T) {
 			t.Run(fmt.Sprintf("%s-%d-actors-%d-events", view, size[0], size[1]), func(t *testing.T) {
 				story := inventedStory(rand.New(rand.NewPCG(5, 6)), size[0], size[1])
 				var svg bytes.Buffer
-				if err := WritePicture(t.Context(), &svg, story, Options{View: view}, Embedded(engine(), 0), "svg"); err != nil {
+				if err := WritePicture(t.Context(), &svg, story, Options{View: view}, self(t), "svg"); err != nil {
 					t.Fatal(err)
 				}
 				width, texts := textsOf(t, svg.Bytes())
@@ -186,7 +191,9 @@ func TestPicturesAreLegible(t *testing.T) {
 }
 
 func TestDrawStopsInTime(t *testing.T) {
-	d := Embedded(engine(), time.Nanosecond)
+	t.Setenv("DIPLOGRAPH_TEST_SLEEP", "1")
+	d := self(t)
+	d.limit = 200 * time.Millisecond
 	var out bytes.Buffer
 	start := time.Now()
 	err := d.Draw(t.Context(), &out, []byte("digraph {a}"), "png")
@@ -202,10 +209,10 @@ func TestDrawStopsInTime(t *testing.T) {
 }
 
 func TestDrawErrors(t *testing.T) {
-	if err := Embedded(engine(), 0).Draw(t.Context(), io.Discard, []byte("digraph {"), "svg"); err == nil || !strings.Contains(err.Error(), "no valid DOT") {
+	if err := self(t).Draw(t.Context(), io.Discard, []byte("digraph {"), "svg"); err == nil || !strings.Contains(err.Error(), "no valid DOT") {
 		t.Errorf("broken DOT: %v", err)
 	}
-	if err := Embedded(engine(), 0).Draw(t.Context(), io.Discard, nil, "pdf"); !errors.Is(err, ErrDrawFormat) || !strings.Contains(err.Error(), "--dot PATH") {
+	if err := self(t).Draw(t.Context(), io.Discard, nil, "pdf"); !errors.Is(err, ErrDrawFormat) || !strings.Contains(err.Error(), "--dot PATH") {
 		t.Errorf("PDF: %v", err)
 	}
 	if err := Installed("/no/such/dot", 0).Draw(t.Context(), io.Discard, nil, "svg"); err == nil {
@@ -242,7 +249,7 @@ func BenchmarkWriteDOT(b *testing.B) {
 }
 
 func BenchmarkWriteSVG(b *testing.B) {
-	story, d := inventedStory(rand.New(rand.NewPCG(1, 2)), 12, 25), Embedded(engine(), 0)
+	story, d := inventedStory(rand.New(rand.NewPCG(1, 2)), 12, 25), self(b)
 	for b.Loop() {
 		if err := WritePicture(b.Context(), io.Discard, story, Options{}, d, "svg"); err != nil {
 			b.Fatal(err)

@@ -25,6 +25,7 @@ func newBuild() *cobra.Command {
 	var in inputs
 	var out string
 	var look looks
+	var fix corrected
 	cmd := &cobra.Command{
 		Use:   "build [ARTICLE|FOLDER|-]... --out DIR",
 		Short: "Write the timeline, the diagram and the page of a story",
@@ -36,11 +37,9 @@ to a folder. The report is one file that any browser opens, without a network.`,
 			if out == "" {
 				return usageError{errors.New("say where to write: --out DIR")}
 			}
-			opt, err := look.options()
-			if err != nil {
+			if err := fix.load(); err != nil {
 				return err
 			}
-			drawer := look.drawer()
 			var reports []graph.Report
 			var texts []string
 			skipped, err := in.each(cmd, args, func(d extract.Document) error {
@@ -55,16 +54,17 @@ to a folder. The report is one file that any browser opens, without a network.`,
 				fmt.Fprintln(cmd.ErrOrStderr(), "diplograph: no article could be read, nothing written")
 				return errSome
 			}
-			story := graph.Merge(reports, graph.Options{Title: in.title})
-			files, err := writeStory(cmd, story, page.Texts(story, slices.Values(texts)), out, opt, drawer)
+			story, stale := fix.merge(cmd, reports, graph.Options{Title: in.title})
+			files, err := writeStory(cmd, story, page.Texts(story, slices.Values(texts)), out, look)
 			if err != nil {
 				return err
 			}
 			summarise(cmd.OutOrStdout(), story, skipped, files)
-			return some(skipped)
+			return some(skipped + stale)
 		},
 	}
 	in.add(cmd)
+	fix.add(cmd)
 	cmd.Flags().StringVar(&out, "out", "", "folder to write to, made where it is missing")
 	look.add(cmd)
 	return cmd
@@ -79,8 +79,12 @@ type storyFile struct {
 // writeStory writes the files of a story and returns their paths. texts are the
 // articles' texts by id. A picture that Graphviz cannot draw is told of, and the
 // other files are written.
-func writeStory(cmd *cobra.Command, story *graph.Story, texts map[string]string, out string, opt render.Options, drawer render.Drawer) ([]string, error) {
-	opt.Link = reportName + page.EventLink
+func writeStory(cmd *cobra.Command, story *graph.Story, texts map[string]string, out string, look looks) ([]string, error) {
+	look.opt.Link = reportName + page.EventLink
+	opt, drawer, err := look.options()
+	if err != nil {
+		return nil, err
+	}
 	var dot, svg bytes.Buffer
 	if err := render.WriteDOT(&dot, story, opt); err != nil {
 		return nil, usageError{err}

@@ -65,15 +65,6 @@ the sentence and the rule that gave it.`,
 	}
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	root.CompletionOptions.HiddenDefaultCmd = true
-	root.AddCommand(
-		newBuild(),
-		newExtract(),
-		newInspect(),
-		newGraph(),
-		newTimeline(),
-		newExport(),
-		newServe(),
-		newEval(),
-	)
+	root.AddCommand(newBuild(), newExtract(), newInspect(), newGraph(), newTimeline(), newExport(), newServe(), newDraw(), newEval())
 	return root
 }

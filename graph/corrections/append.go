@@ -1,0 +1,170 @@
+package corrections
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"reflect"
+
+	"github.com/rogpeppe/go-internal/lockedfile"
+	"gopkg.in/yaml.v3"
+)
+
+// Append adds a correction to the end of a file, which is made where there is
+// none. The file is written whole or not at all, and what stands in it stays as
+// it is, remarks included. Processes that append at the same time wait for each
+// other. An invalid correction or file is an error, and changes nothing.
+func Append(path string, c Correction) error {
+	if err := c.Check(); err != nil {
+		return err
+	}
+	unlock, err := lockedfile.MutexAt(hidden(path, ".lock")).Lock()
+	if err != nil {
+		return fmt.Errorf("%s: cannot be written: %w", path, cause(err))
+	}
+	defer unlock()
+	data, err := os.ReadFile(path)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("%s: %w", path, cause(err))
+	}
+	data, err = appended(data, path, &c)
+	if err != nil {
+		return err
+	}
+	return replace(path, data)
+}
+
+// hidden is a file beside path that people need not see.
+func hidden(path, suffix string) string {
+	return filepath.Join(filepath.Dir(path), "."+filepath.Base(path)+suffix)
+}
+
+func cause(err error) error {
+	if pe, ok := errors.AsType[*fs.PathError](err); ok {
+		return pe.Err
+	}
+	return err
+}
+
+// appended returns the bytes of a file with one more entry. The entry is put
+// behind the last one as text; a file in which that cannot be done (its list is
+// in flow style, or not at the end) is written anew.
+func appended(data []byte, name string, c *Correction) ([]byte, error) {
+	before, err := Parse(data, name)
+	if err != nil {
+		return nil, err
+	}
+	item, err := encode(c, column(data))
+	if err != nil {
+		return nil, err
+	}
+	var b bytes.Buffer
+	b.Write(data)
+	if len(data) > 0 && data[len(data)-1] != '\n' {
+		b.WriteByte('\n')
+	}
+	if len(before.Entries) == 0 {
+		b.Reset()
+		b.Write(remarks(data))
+		fmt.Fprintf(&b, "schema: %s\ncorrections:\n", Schema)
+	}
+	b.Write(item)
+	if holds(b.Bytes(), before, c) {
+		return b.Bytes(), nil
+	}
+	return rewritten(before, c)
+}
+
+// holds reports whether data reads as the entries of before and one more.
+func holds(data []byte, before *File, c *Correction) bool {
+	after, err := Parse(data, before.Path)
+	if err != nil || len(after.Entries) != len(before.Entries)+1 {
+		return false
+	}
+	for i := range before.Entries {
+		if !reflect.DeepEqual(after.Entries[i], before.Entries[i]) {
+			return false
+		}
+	}
+	var plain Correction // as it is when read: empty lists are none
+	item, err := yaml.Marshal(c)
+	return err == nil && yaml.Unmarshal(item, &plain) == nil &&
+		reflect.DeepEqual(after.Entries[len(before.Entries)].Correction, plain)
+}
+
+// remarks are the lines at the top of a file without entries that say nothing.
+func remarks(data []byte) []byte {
+	var out []byte
+	for line := range bytes.Lines(data) {
+		if t := bytes.TrimSpace(line); len(t) > 0 && t[0] != '#' {
+			break
+		}
+		out = append(out, line...)
+	}
+	return out
+}
+
+// newColumn is where the dashes of a new file stand.
+const newColumn = 2
+
+// column returns where the dashes of the list stand, from 0.
+func column(data []byte) int {
+	var doc yaml.Node
+	if yaml.Unmarshal(data, &doc) != nil || len(doc.Content) == 0 {
+		return newColumn
+	}
+	root := doc.Content[0]
+	for k := 0; k+1 < len(root.Content); k += 2 {
+		if list := root.Content[k+1]; root.Content[k].Value == "corrections" && len(list.Content) > 0 {
+			return max(0, list.Column-1)
+		}
+	}
+	return newColumn
+}
+
+func rewritten(before *File, c *Correction) ([]byte, error) {
+	var b bytes.Buffer
+	fmt.Fprintf(&b, "schema: %s\ncorrections:\n", Schema)
+	for i := range before.Entries {
+		item, err := encode(&before.Entries[i].Correction, newColumn)
+		if err != nil {
+			return nil, err
+		}
+		b.Write(item)
+	}
+	item, err := encode(c, newColumn)
+	b.Write(item)
+	return b.Bytes(), err
+}
+
+// replace writes a file so that at any moment the name leads to the old or to
+// the new content. The caller holds the lock.
+func replace(path string, data []byte) error {
+	fresh := hidden(path, ".new") // one name: what a killed process left is overwritten
+	f, err := os.Create(fresh)
+	if err != nil {
+		return fmt.Errorf("%s: cannot be written: %w", path, cause(err))
+	}
+	_, err = f.Write(data)
+	if err == nil {
+		err = f.Sync()
+	}
+	if closed := f.Close(); err == nil {
+		err = closed
+	}
+	if err == nil {
+		err = os.Rename(fresh, path)
+	}
+	if err != nil {
+		os.Remove(fresh) //nolint:errcheck // the first error tells more
+		return fmt.Errorf("%s: cannot be written: %w", path, cause(err))
+	}
+	if dir, err := os.Open(filepath.Dir(path)); err == nil {
+		dir.Sync()  //nolint:errcheck // not every system can; the content is safe
+		dir.Close() //nolint:errcheck // only read
+	}
+	return nil
+}

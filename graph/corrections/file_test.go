@@ -1,0 +1,210 @@
+package corrections_test
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"diplograph/graph/corrections"
+)
+
+func TestMistakesNameFileAndLine(t *testing.T) {
+	head := "schema: diplograph/corrections/v1\ncorrections:\n"
+	for _, c := range []struct{ data, want string }{
+		{"- a\n", "c.yaml:1: is no mapping"},
+		{"schema: x\n", `c.yaml:1: schema is "x"`},
+		{"schema: diplograph/corrections/v1\nfixes: []\n", `c.yaml:2: unknown key "fixes"`},
+		{"schema: diplograph/corrections/v1\ncorrections: 3\n", "c.yaml:2: corrections is no list"},
+		{head + "  - drop\n", "c.yaml:3: is no mapping"},
+		{head + "  - do: drop\n    event: e-1234\n    author: A\n    raeson: B\n", `c.yaml:6: unknown key "raeson"`},
+		{head + entry("do: drop", "event: {idd: e-1}"), `c.yaml:4: unknown key "idd"`},
+		{head + entry("do: explode", "event: e-1234"), `c.yaml:3: do: "explode" is none of merge, split`},
+		{head + entry("do: drop"), "c.yaml:3: drop takes event; here is nothing"},
+		{head + entry("do: drop", "event: e-1234", "date: 2022"), "c.yaml:3: drop takes event; here is event, date"},
+		{head + entry("do: merge", "actors: [a]"), "c.yaml:3: merge: name two or more"},
+		{head + entry("do: split", "actor: a", "name: B"), "split takes actor, name, one or more of names"},
+		{head + entry("do: retype", "event: e-1234", "type: war"), `c.yaml:3: type "war" is none of`},
+		{head + entry("do: retype", "actor: a", "type: war"), `c.yaml:3: type "war" is none of country`},
+		{head + entry("do: redate", "event: e-1234", "date: tomorrow"), `c.yaml:3: date "tomorrow" is no EDTF date`},
+		{head + entry("do: restatus", "event: e-1234", "status: done"), `c.yaml:3: status "done" is none of`},
+		{head + entry("do: drop", "event: {type: meeting}"), "c.yaml:3: event: give its id"},
+		{head + entry("do: drop", "event: [1, 2]"), "c.yaml:4: cannot unmarshal"},
+		{head + entry("do: pin", "event: e-1234", "as: {id: e-1, type: meeting, status: occurred}"), "c.yaml:3: as: needs id and told"},
+		{head + "  - do: drop\n    event: e-1234\n    reason: B\n", "c.yaml:3: author: say who"},
+		{head + "  - do: drop\n    event: e-1234\n    author: B\n", "c.yaml:3: reason: say why"},
+		{head + "  - do: [\n", "c.yaml:"},
+	} {
+		f, err := corrections.Parse([]byte(c.data), "c.yaml")
+		if err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%q: %v, want %q (read: %v)", c.data, err, c.want, f)
+		}
+	}
+}
+
+func TestReadNamesAMissingFile(t *testing.T) {
+	if _, err := corrections.Read("none.yaml"); err == nil || err.Error() != "none.yaml: no such file or directory" {
+		t.Error(err)
+	}
+}
+
+func drop(n int) corrections.Correction {
+	return corrections.Correction{Do: corrections.Drop, Event: &corrections.Ref{ID: "e-" + strconv.Itoa(10000+n), Quote: "they said: \"no\"\nand left "}, Author: "A. Lee", Reason: "a joke"}
+}
+
+// Whatever is in the file stays, and the new entry is read back as it was given.
+func TestAppendKeepsWhatStands(t *testing.T) {
+	for what, before := range map[string]string{
+		"no file":     "",
+		"empty list":  "# ours\nschema: diplograph/corrections/v1\ncorrections: []\n",
+		"block":       "# ours\nschema: diplograph/corrections/v1\ncorrections:\n  # first\n  - do: drop # why\n    event: e-1234\n    author: B\n    reason: C\n",
+		"no indent":   "schema: diplograph/corrections/v1\ncorrections:\n- do: drop\n  event: e-1234\n  author: B\n  reason: C",
+		"wide indent": "corrections:\n      - do: drop\n        event: e-1234\n        author: B\n        reason: C\nschema: diplograph/corrections/v1\n",
+		"flow":        "schema: diplograph/corrections/v1\ncorrections: [{do: drop, event: e-1234, author: B, reason: C}]\n",
+	} {
+		path := filepath.Join(t.TempDir(), "c.yaml")
+		if before != "" {
+			if err := os.WriteFile(path, []byte(before), 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+		old := &corrections.File{}
+		if before != "" {
+			old, _ = corrections.Read(path)
+		}
+		if err := corrections.Append(path, drop(1)); err != nil {
+			t.Errorf("%s: %v", what, err)
+			continue
+		}
+		f, err := corrections.Read(path)
+		if err != nil || len(f.Entries) != len(old.Entries)+1 {
+			t.Errorf("%s: %v, %v", what, f, err)
+			continue
+		}
+		got := f.Entries[len(f.Entries)-1].Correction
+		if diff := cmp.Diff(drop(1), got); diff != "" {
+			t.Errorf("%s: %s", what, diff)
+		}
+		after, _ := os.ReadFile(path)
+		if (what == "block" || what == "no indent") && !strings.HasPrefix(string(after), before) {
+			t.Errorf("%s: what stood in the file was rewritten:\n%s", what, after)
+		}
+	}
+}
+
+func TestAppendRefusesWhatIsWrong(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "c.yaml")
+	if err := corrections.Append(path, corrections.Correction{Do: "drop"}); err == nil {
+		t.Error("an entry without event was written")
+	}
+	if err := os.WriteFile(path, []byte("schema: diplograph/corrections/v1\ncorrections: 7\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := corrections.Append(path, drop(1)); err == nil || !strings.HasPrefix(err.Error(), path+":2: ") {
+		t.Errorf("a broken file: %v", err)
+	}
+	if err := corrections.Append(filepath.Join(path, "c.yaml"), drop(1)); err == nil || strings.Contains(err.Error(), "\n") {
+		t.Errorf("a folder that is none: %v", err)
+	}
+}
+
+func TestAppendsAtOnceAllArrive(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "c.yaml")
+	var wg sync.WaitGroup
+	const n = 20
+	for i := range n {
+		wg.Go(func() {
+			if err := corrections.Append(path, drop(i)); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	wg.Wait()
+	if f, err := corrections.Read(path); err != nil || len(f.Entries) != n {
+		t.Errorf("%v, %v", f, err)
+	}
+}
+
+// appendTo makes the test binary a process that appends without end.
+const appendTo = "APPEND_TO"
+
+func TestMain(m *testing.M) {
+	path := os.Getenv(appendTo)
+	if path == "" {
+		os.Exit(m.Run())
+	}
+	for i := 0; ; i++ {
+		if err := corrections.Append(path, drop(i)); err != nil {
+			panic(err)
+		}
+		os.Stdout.WriteString("x") //nolint:errcheck // whoever reads is about to kill this
+	}
+}
+
+// A killed process loses no correction that it has reported as written.
+func TestKillWhileAppending(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "c.yaml")
+	kills := 12
+	if testing.Short() {
+		kills = 3
+	}
+	written := 0
+	for range kills {
+		cmd := exec.Command(os.Args[0])
+		cmd.Env = append(os.Environ(), appendTo+"="+path)
+		out, err := cmd.StdoutPipe()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		one := make([]byte, 1)
+		for range 3 { // some are done; the kill comes while another is under way
+			if _, err := out.Read(one); err != nil {
+				t.Fatal(err)
+			}
+			written++
+		}
+		cmd.Process.Kill() //nolint:errcheck // it is running
+		for {
+			n, err := out.Read(one)
+			written += n
+			if err != nil {
+				break
+			}
+		}
+		cmd.Wait() //nolint:errcheck // it was killed
+		f, err := corrections.Read(path)
+		if err != nil || len(f.Entries) < written {
+			t.Fatalf("%d corrections were written, then the process killed: %v, %v", written, len(f.Entries), err)
+		}
+	}
+}
+
+func FuzzParse(f *testing.F) {
+	f.Add("schema: diplograph/corrections/v1\ncorrections:\n" + entry("do: drop", "event: {quote: a, type: meeting}"))
+	f.Add("schema: diplograph/corrections/v1\ncorrections:\n" + entry("do: pin", "event: e-1234", "as: {id: e-1, type: meeting, status: occurred, told: [{sha256: ab, span: [1, 2], quote: x}]}"))
+	f.Add("schema: diplograph/corrections/v1\ncorrections: [&a {do: drop, event: *a}]\n")
+	f.Fuzz(func(t *testing.T, data string) {
+		file, err := corrections.Parse([]byte(data), "c.yaml")
+		if err != nil {
+			return
+		}
+		path := filepath.Join(t.TempDir(), "c.yaml")
+		if err := os.WriteFile(path, []byte(data), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if err := corrections.Append(path, drop(1)); err != nil {
+			t.Fatalf("a file that reads cannot be added to: %v", err)
+		}
+		if again, err := corrections.Read(path); err != nil || len(again.Entries) != len(file.Entries)+1 {
+			t.Fatalf("%v, %v", again, err)
+		}
+	})
+}
