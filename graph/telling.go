@@ -102,30 +102,41 @@ func (m *merger) exactness(t *telling) int {
 	return n
 }
 
-// contentWords returns the words of the quote that carry its meaning, cut to
-// their stems, without the names of the parties.
+// contentWords returns the words of the quote that carry its meaning.
 func (m *merger) contentWords(t *telling) []string {
-	if t.words != nil {
-		return t.words
-	}
-	own := map[string]bool{}
-	for _, side := range t.sides {
-		for _, a := range side {
-			x := &m.story.Actors[a]
-			for w := range strings.FieldsSeq(strings.ToLower(x.Name + " " + strings.Join(x.Roles, " ") + " " + strings.Join(x.Aliases, " "))) {
-				own[stem(w)] = true
+	if t.words == nil {
+		var parties []*Actor
+		for _, side := range t.sides {
+			for _, a := range side {
+				parties = append(parties, &m.story.Actors[a])
 			}
 		}
+		t.words = contentOf(t.Quote, ownWords(parties))
 	}
-	t.words = []string{}
-	for _, w := range strings.FieldsFunc(strings.ToLower(t.Quote), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
-		if s := stem(w); len(w) >= minContent && !own[s] {
-			t.words = append(t.words, s)
+	return t.words
+}
+
+// ownWords returns the stems of the words by which actors are called.
+func ownWords(actors []*Actor) map[string]bool {
+	own := map[string]bool{}
+	for _, a := range actors {
+		for w := range strings.FieldsSeq(strings.ToLower(a.Name + " " + strings.Join(a.Roles, " ") + " " + strings.Join(a.Aliases, " "))) {
+			own[stem(w)] = true
 		}
 	}
-	slices.Sort(t.words)
-	t.words = slices.Compact(t.words)
-	return t.words
+	return own
+}
+
+// contentOf returns the words of a text that carry its meaning, cut to their
+// stems, sorted, without the names of the parties. It is never nil.
+func contentOf(text string, own map[string]bool) []string {
+	words := []string{}
+	for _, w := range strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+		if s := stem(w); len(w) >= minContent && !own[s] {
+			words = append(words, s)
+		}
+	}
+	return sortedUnique(words)
 }
 
 const (
@@ -144,10 +155,11 @@ func stem(w string) string { return w[:min(len(w), stemLength)] }
 
 // alike reports whether two quotes are of the same words.
 func (m *merger) alike(a, b *telling) bool {
-	if a.Quote == b.Quote {
-		return true
-	}
-	x, y := m.contentWords(a), m.contentWords(b)
+	return a.Quote == b.Quote || alikeWordsIn(m.contentWords(a), m.contentWords(b))
+}
+
+// alikeWordsIn reports whether two sorted lists of words tell the same.
+func alikeWordsIn(x, y []string) bool {
 	n := 0
 	for i, j := 0, 0; i < len(x) && j < len(y); {
 		switch c := strings.Compare(x[i], y[j]); {

@@ -14,7 +14,7 @@ import (
 //go:embed words.yaml
 var wordData []byte
 
-type wordLists struct{ Postponed, Cancelled, Weekdays []string }
+type wordLists struct{ Postponed, Cancelled, Withdrawn, Partly, Weekdays []string }
 
 var loadWords = sync.OnceValue(func() *wordLists {
 	var w wordLists

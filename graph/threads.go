@@ -1,0 +1,336 @@
+package graph
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+
+	"diplograph/graph/names"
+)
+
+// ThreadsSchema names the version of the format of threads.
+const ThreadsSchema = "diplograph/threads/v1"
+
+// What becomes of a thread, and what a step of one is.
+const (
+	Open       = "open"     // nothing settled it up to the story's last day
+	Repeated   = "repeated" // said again; a step only
+	Answered   = "answered" // told as an answer, but neither yes nor no; a step only
+	Accepted   = "accepted"
+	Partly     = "partly" // accepted in part
+	Rejected   = "rejected"
+	Kept       = "kept"        // a promise or an offer
+	CarriedOut = "carried out" // a threat or what a warning announced
+	Withdrawn  = "withdrawn"
+)
+
+// threadStates are those that settle a thread.
+var threadStates = []string{Accepted, Partly, Rejected, Kept, CarriedOut, Withdrawn}
+
+// Threads are the demands, offers, promises, warnings and threats of a story
+// with what became of them.
+type Threads struct {
+	Schema  string   `yaml:"schema" json:"schema"`
+	Title   string   `yaml:"title,omitempty" json:"title,omitempty"`
+	Until   string   `yaml:"until,omitempty" json:"until,omitempty"` // the story's last day: open threads are counted up to it
+	Threads []Thread `yaml:"threads" json:"threads"`                 // in the order of the timeline
+}
+
+// A Thread is one demand, offer, promise, warning or threat, said once or
+// several times, and what followed.
+type Thread struct {
+	Event   string   `yaml:"event" json:"event"` // id of the event that opens it
+	Type    string   `yaml:"type" json:"type"`
+	By      []string `yaml:"by,flow" json:"by"` // actor ids
+	To      []string `yaml:"to,flow" json:"to"`
+	Topic   string   `yaml:"topic,omitempty" json:"topic,omitempty"`
+	Summary string   `yaml:"summary" json:"summary"`
+	Opened  string   `yaml:"opened,omitempty" json:"opened,omitempty"` // EDTF date of the act, the day of its report where it has none
+	State   string   `yaml:"state" json:"state"`                       // Open, or one of the states that settle it
+	Days    int      `yaml:"days" json:"days"`                         // from the opening to what settled it, or to the story's last day; 0 where the days are unknown
+	Repeats int      `yaml:"repeats,omitempty" json:"repeats,omitempty"`
+	Steps   []Step   `yaml:"steps,omitempty" json:"steps,omitempty"`
+}
+
+// A Step is an event that goes on with a thread.
+type Step struct {
+	How     string `yaml:"how" json:"how"`     // Repeated, Answered, or the state that it gives the thread
+	Event   string `yaml:"event" json:"event"` // id
+	Date    string `yaml:"date,omitempty" json:"date,omitempty"`
+	Summary string `yaml:"summary" json:"summary"`
+	Link    string `yaml:"link" json:"link"` // told: the articles tell it as an answer; inferred: from parties, time and subject
+}
+
+// How a step is linked to its thread.
+const (
+	Told     = "told"
+	Inferred = "inferred"
+)
+
+// deedDays is how long after a word a deed may come and still be taken for what
+// was announced, where no article says so: a season of a crisis.
+const deedDays = 120
+
+// A spinner makes the threads of a story.
+type spinner struct {
+	g       *Graph
+	subject map[string]subject    // by event id
+	acts    map[string][]datedAct // by code of who acts, by day
+	threads []*Thread
+	last    int // the story's last day
+}
+
+// A datedAct is an event with its first day.
+type datedAct struct {
+	*Event
+	day int
+}
+
+// FindThreads returns the threads of a story. Answers are found on the graph,
+// along responds-to; repetitions and deeds, which articles rarely link, by
+// parties, time and subject.
+func FindThreads(g *Graph) *Threads {
+	s := &spinner{g: g, subject: map[string]subject{}, acts: map[string][]datedAct{}, last: lastDay(g.Story)}
+	s.sortActs()
+	for i := range g.Story.Events {
+		if e := &g.Story.Events[i]; loadFollowUps()[e.Type] != nil && e.Status == occurred {
+			s.openOrRepeat(e)
+		}
+	}
+	out := &Threads{Schema: ThreadsSchema, Title: g.Story.Title, Threads: make([]Thread, 0, len(s.threads))}
+	if s.last != noDay {
+		out.Until = dayString(s.last)
+	}
+	for _, t := range s.threads {
+		s.follow(t)
+		out.Threads = append(out.Threads, *t)
+	}
+	return out
+}
+
+// lastDay returns the last day that the story tells of as past: of its articles
+// and of its events that occurred.
+func lastDay(s *Story) int {
+	last := noDay
+	for i := range s.Articles {
+		last = max(last, dayOf(s.Articles[i].Published))
+	}
+	for i := range s.Events {
+		if d := stretchOf(s.Events[i].Date); s.Events[i].Status == occurred && d.exact() {
+			last = max(last, d.first)
+		}
+	}
+	return last
+}
+
+// openOrRepeat begins a thread with an event, or adds it to the latest thread
+// in which the same parties said the same.
+func (s *spinner) openOrRepeat(e *Event) {
+	for _, t := range slices.Backward(s.threads) {
+		first := s.event(t.Event)
+		if t.Type == e.Type && s.sameParties(first, e) && s.sameSubject(first, e) {
+			t.Steps = append(t.Steps, step(Repeated, e, Inferred))
+			t.Repeats++
+			return
+		}
+	}
+	s.threads = append(s.threads, &Thread{
+		Event: e.ID, Type: e.Type, By: e.By, To: slices.Concat(e.To, e.With), Topic: e.Topic, Summary: e.Summary, Opened: cmp.Or(e.Date, e.Reported),
+	})
+}
+
+func step(how string, e *Event, link string) Step {
+	return Step{How: how, Event: e.ID, Date: cmp.Or(e.Date, e.Reported), Summary: e.Summary, Link: link}
+}
+
+func (s *spinner) event(id string) *Event {
+	v, err := s.g.Vertex(EventKey(id))
+	if err != nil {
+		return &Event{}
+	}
+	return v.(*Event)
+}
+
+// follow adds what followed a thread's openings and settles its state.
+func (s *spinner) follow(t *Thread) {
+	openings := []*Event{s.event(t.Event)}
+	known := map[string]bool{t.Event: true}
+	for _, r := range t.Steps {
+		openings = append(openings, s.event(r.Event))
+		known[r.Event] = true
+	}
+	add := func(how string, e *Event, link string) {
+		if how != "" && !known[e.ID] {
+			known[e.ID] = true
+			t.Steps = append(t.Steps, step(how, e, link))
+		}
+	}
+	for _, o := range openings {
+		for _, e := range s.g.Answers(o) {
+			add(cmp.Or(s.outcome(t, o, e, Told), Answered), e, Told)
+		}
+	}
+	for _, e := range s.later(openings[0]) {
+		add(cmp.Or(s.withdrawal(openings[0], e), s.outcome(t, openings[0], e, Inferred)), e, Inferred)
+	}
+	slices.SortStableFunc(t.Steps, func(a, b Step) int {
+		return s.g.rank[EventKey(a.Event)] - s.g.rank[EventKey(b.Event)]
+	})
+	s.settle(t)
+}
+
+// settle takes the state of the last step that gives one, and counts the days.
+func (s *spinner) settle(t *Thread) {
+	t.State = Open
+	end := s.last
+	for _, x := range t.Steps {
+		if slices.Contains(threadStates, x.How) {
+			t.State, end = x.How, stretchOf(x.Date).last
+		}
+	}
+	if from := stretchOf(t.Opened); from.exact() && end != noDay && end > from.first && end-from.first < maxThreadDays {
+		t.Days = end - from.first
+	}
+}
+
+// maxThreadDays bounds what is counted in days: an open end has none.
+const maxThreadDays = 1_000_000
+
+// outcome returns what an event makes of a thread that another opened, "" for
+// nothing. What no article links must be done to the other party, and, if it is
+// no deed, be about the same.
+func (s *spinner) outcome(t *Thread, opening, e *Event, link string) string {
+	if e.Status != occurred {
+		return ""
+	}
+	for _, f := range loadFollowUps()[t.Type] {
+		if !slices.Contains(f.Types, e.Type) {
+			continue
+		}
+		who, whom := s.codes(opening, By), s.codes(opening, To, With)
+		if f.Who == addressee {
+			who, whom = whom, who
+		}
+		switch {
+		case len(who) > 0 && !meet(who, s.codes(e, By, With)):
+			continue
+		case link == Inferred && (!meet(who, s.codes(e, By)) || !meet(whom, s.codes(e, To, With))):
+			continue
+		case link == Inferred && (f.Deed && !sameTopicWords(opening, e) || !f.Deed && !s.sameSubject(opening, e)):
+			continue
+		case f.How == Accepted && says(e, loadWords().Partly):
+			return Partly
+		}
+		return f.How
+	}
+	return ""
+}
+
+// withdrawal returns Withdrawn where an event takes an opening back: its author
+// says that it no longer stands.
+func (s *spinner) withdrawal(opening, e *Event) string {
+	again := e.Type == opening.Type && e.Status == negated || e.Type == "concession" && e.Status == occurred && says(e, loadWords().Withdrawn)
+	if again && s.sameParties(opening, e) && s.sameSubject(opening, e) {
+		return Withdrawn
+	}
+	return ""
+}
+
+// says reports whether a telling of the event has one of the phrases.
+func says(e *Event, phrases []string) bool {
+	return slices.ContainsFunc(e.Evidence, func(x Evidence) bool {
+		quote := strings.ToLower(x.Quote)
+		return slices.ContainsFunc(phrases, func(p string) bool { return strings.Contains(quote, p) })
+	})
+}
+
+// sortActs files the events with a day under the codes of those who act.
+func (s *spinner) sortActs() {
+	for i := range s.g.Story.Events {
+		e := &s.g.Story.Events[i]
+		day := stretchOf(cmp.Or(e.Date, e.Reported))
+		if !day.known {
+			continue
+		}
+		for _, code := range s.codes(e, By, With) {
+			s.acts[code] = append(s.acts[code], datedAct{e, day.first})
+		}
+	}
+	for _, list := range s.acts {
+		slices.SortStableFunc(list, func(a, b datedAct) int { return cmp.Compare(a.day, b.day) })
+	}
+}
+
+// later returns the acts of an opening's parties that came after it, deedDays
+// at most, in the order of the story.
+func (s *spinner) later(opening *Event) []*Event {
+	from := stretchOf(cmp.Or(opening.Date, opening.Reported))
+	if !from.known || from.first == math.MinInt {
+		return nil
+	}
+	var out []Vertex
+	for _, code := range s.codes(opening) {
+		acts := s.acts[code]
+		i, _ := slices.BinarySearchFunc(acts, from.first+1, func(a datedAct, day int) int { return cmp.Compare(a.day, day) })
+		for ; i < len(acts) && acts[i].day-from.first <= deedDays; i++ {
+			out = append(out, acts[i].Event)
+		}
+	}
+	return only[*Event](s.g.sorted(out))
+}
+
+// codes returns the codes of an event's parties in some roles, sorted.
+func (s *spinner) codes(e *Event, roles ...Role) []string {
+	var out []string
+	for _, a := range s.g.Parties(e, roles...) {
+		out = append(out, codeOf(a))
+	}
+	return sortedUnique(out)
+}
+
+// codeOf returns the code for which an actor stands, its id where it has none.
+func codeOf(a *Actor) string { return cmp.Or(a.Code, a.ID) }
+
+func meet(a, b []string) bool {
+	return slices.ContainsFunc(a, func(x string) bool { return slices.Contains(b, x) })
+}
+
+// sameParties reports whether two acts are by and to the same states and
+// organisations; an act that names no addressee may be to any.
+func (s *spinner) sameParties(a, b *Event) bool {
+	to, other := s.codes(a, To, With), s.codes(b, To, With)
+	return slices.Equal(s.codes(a, By), s.codes(b, By)) && (len(to) == 0 || len(other) == 0 || slices.Equal(to, other))
+}
+
+// A subject is what an act is about.
+type subject struct{ topic, words []string }
+
+// sameSubject reports whether two acts are about the same: by their topics where
+// both have one, else by the words of their tellings.
+func (s *spinner) sameSubject(a, b *Event) bool {
+	x, y := s.subjectOf(a), s.subjectOf(b)
+	if len(x.topic) > 0 && len(y.topic) > 0 {
+		return meet(x.topic, y.topic)
+	}
+	return alikeWordsIn(x.words, y.words)
+}
+
+func sameTopicWords(a, b *Event) bool {
+	x, y := names.Words(a.Topic), names.Words(b.Topic)
+	return len(x) == 0 || len(y) == 0 || meet(x, y)
+}
+
+func (s *spinner) subjectOf(e *Event) subject {
+	if x, ok := s.subject[e.ID]; ok {
+		return x
+	}
+	own := ownWords(s.g.Parties(e))
+	x := subject{topic: names.Words(e.Topic)}
+	for _, ev := range e.Evidence {
+		x.words = append(x.words, contentOf(ev.Quote, own)...)
+	}
+	x.words = sortedUnique(x.words)
+	s.subject[e.ID] = x
+	return x
+}

@@ -1,0 +1,147 @@
+package graph
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+func TestThreads(t *testing.T) {
+	arland, borduria := []string{"Irena Valko@ARL (Foreign Minister)"}, []string{"state:Borduria@BOR"}
+	demand := told{Day: "2031-03-01", Type: "demand", By: arland, To: borduria, Date: "2031-03-01", Topic: "the strait", Quote: "Valko demanded that Borduria withdraw its patrol boats from the strait"}
+	with := func(x told, change func(*told)) told { change(&x); return x }
+	late := told{Day: "2031-03-31", Type: "statement", By: borduria, Date: "2031-03-31", Quote: "Borduria spoke"}
+	answered := func(typ, quote string) []told {
+		first := with(demand, func(x *told) { x.Article = 1 })
+		return []told{first, {Article: 1, Day: "2031-03-03", Type: typ, By: borduria, To: arland, Date: "2031-03-03", Quote: quote, RespondsTo: 1}, late}
+	}
+	threat := told{Day: "2031-03-01", Type: "threat", By: []string{"state:Arland@ARL"}, To: borduria, Date: "2031-03-01", Quote: "Arland threatened an embargo"}
+	promise := told{Day: "2031-03-01", Type: "promise", By: []string{"state:Arland@ARL"}, To: borduria, Date: "2031-03-01", Quote: "Arland promised two million for the harbour"}
+	for _, c := range []struct {
+		name string
+		list []told
+		want string
+	}{
+		{"open for days", []told{demand, late}, "demand open 30 days []"},
+		{"rejected", answered("rejection", "Borduria refused"), "demand rejected 2 days [rejected told]"},
+		{"accepted", answered("concession", "Borduria withdrew the boats"), "demand accepted 2 days [accepted told]"},
+		{"partly", answered("concession", "Borduria withdrew some of the boats"), "demand partly 2 days [partly told]"},
+		{"answered, but neither yes nor no", answered("warning", "Borduria warned of the ice"), "demand open 30 days [answered told]; warning open 28 days []"},
+		{
+			"repeated",
+			[]told{demand, with(demand, func(x *told) {
+				x.Day, x.Date, x.Quote = "2031-03-09", "2031-03-09", "Valko again demanded the withdrawal from the strait"
+			}), late},
+			"demand open 30 days, 1 repeated [repeated inferred]",
+		},
+		{
+			"another demand is no repetition",
+			[]told{demand, with(demand, func(x *told) {
+				x.Day, x.Date, x.Topic, x.Quote = "2031-03-09", "2031-03-09", "prisoners", "Valko demanded the release of two fishermen"
+			}), late},
+			"demand open 30 days []; demand open 22 days []",
+		},
+		{
+			"a threat carried out by the state",
+			[]told{threat, {Day: "2031-03-12", Type: "sanction", By: arland, To: borduria, Date: "2031-03-11", Quote: "Valko signed the embargo"}, late},
+			"threat carried out 10 days [carried out inferred]",
+		},
+		{
+			"a deed against another carries nothing out",
+			[]told{threat, {Day: "2031-03-12", Type: "sanction", By: arland, To: []string{"state:Lusia@LUS"}, Date: "2031-03-11", Quote: "Valko signed an embargo"}, late},
+			"threat open 30 days []",
+		},
+		{
+			"a deed before the threat carries nothing out",
+			[]told{threat, {Day: "2031-03-12", Type: "sanction", By: arland, To: borduria, Date: "2031-02-11", Quote: "the embargo of February"}, late},
+			"threat open 30 days []",
+		},
+		{
+			"a promise kept",
+			[]told{promise, {Day: "2031-03-22", Type: "aid", By: []string{"state:Arland@ARL"}, To: borduria, Date: "2031-03-21", Quote: "Arland paid"}, late},
+			"promise kept 20 days [kept inferred]",
+		},
+		{
+			"a promise only planned to be kept",
+			[]told{promise, {Day: "2031-03-22", Type: "aid", Status: planned, By: []string{"state:Arland@ARL"}, To: borduria, Date: "2031-04-21", Quote: "Arland will pay"}, late},
+			"promise open 30 days []",
+		},
+		{
+			"withdrawn",
+			[]told{demand, {Day: "2031-03-05", Type: "concession", By: arland, To: borduria, Date: "2031-03-05", Topic: "the strait", Quote: "Valko dropped the demand about the strait"}, late},
+			"demand withdrawn 4 days [withdrawn inferred]",
+		},
+		{"a plan to demand opens nothing", []told{with(demand, func(x *told) { x.Status = planned }), late}, ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got := FindThreads(NewGraph(Merge(reportsOf(c.list), Options{})))
+			if brief(got) != c.want {
+				t.Errorf("got  %s\nwant %s", brief(got), c.want)
+			}
+		})
+	}
+}
+
+// brief tells threads in one line.
+func brief(all *Threads) string {
+	var out []string
+	for _, x := range all.Threads {
+		s := fmt.Sprintf("%s %s %d days", x.Type, x.State, x.Days)
+		if x.Repeats > 0 {
+			s += fmt.Sprintf(", %d repeated", x.Repeats)
+		}
+		var steps []string
+		for _, p := range x.Steps {
+			steps = append(steps, p.How+" "+p.Link)
+		}
+		out = append(out, s+" ["+strings.Join(steps, ", ")+"]")
+	}
+	return strings.Join(out, "; ")
+}
+
+// Every act that can open a thread stands in exactly one, as its opening or as a
+// repetition, and steps name events of the story.
+func TestThreadsHoldEveryOpening(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		list := rapid.SliceOfN(rapid.Custom(drawTold), 1, 20).Draw(t, "tellings")
+		for i := range list {
+			list[i].Type = rapid.SampledFrom([]string{"demand", "threat", "promise", "rejection", "sanction", "aid"}).Draw(t, "kind")
+		}
+		g := NewGraph(Merge(reportsOf(list), Options{}))
+		in := map[string]int{}
+		for _, th := range FindThreads(g).Threads {
+			in[th.Event]++
+			for _, p := range th.Steps {
+				if _, err := g.Vertex(EventKey(p.Event)); err != nil {
+					t.Fatalf("step %v: %v", p, err)
+				}
+				if p.How == Repeated {
+					in[p.Event]++
+				}
+			}
+		}
+		for i := range g.Story.Events {
+			e := &g.Story.Events[i]
+			want := b2i(loadFollowUps()[e.Type] != nil && e.Status == occurred)
+			if in[e.ID] != want {
+				t.Fatalf("%s %s stands in %d threads", e.Status, e.Type, in[e.ID])
+			}
+		}
+	})
+}
+
+func TestFollowUpsAreChecked(t *testing.T) {
+	for _, bad := range []string{
+		"demand:\n- {how: accepted, who: addressee, types: [agreeing]}",
+		"demand:\n- {how: ignored, who: addressee, types: [agreement]}",
+		"demand:\n- {how: accepted, who: both, types: [agreement]}",
+		"demands:\n- {how: accepted, who: addressee, types: [agreement]}",
+		"demand:\n- {hows: accepted}",
+	} {
+		if _, err := readFollowUps([]byte(bad)); err == nil {
+			t.Errorf("%q is taken", bad)
+		}
+	}
+}
