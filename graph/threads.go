@@ -28,6 +28,9 @@ const (
 // threadStates are those that settle a thread.
 var threadStates = []string{Accepted, Partly, Rejected, Kept, CarriedOut, Withdrawn}
 
+// ThreadStates lists the states of threads, Open first.
+func ThreadStates() []string { return append([]string{Open}, threadStates...) }
+
 // Threads are the demands, offers, promises, warnings and threats of a story
 // with what became of them.
 type Threads struct {
@@ -46,6 +49,7 @@ type Thread struct {
 	To      []string `yaml:"to,flow" json:"to"`
 	Topic   string   `yaml:"topic,omitempty" json:"topic,omitempty"`
 	Summary string   `yaml:"summary" json:"summary"`
+	Quote   string   `yaml:"quote,omitempty" json:"quote,omitempty"`   // the words of the article that tells it first
 	Opened  string   `yaml:"opened,omitempty" json:"opened,omitempty"` // EDTF date of the act, the day of its report where it has none
 	State   string   `yaml:"state" json:"state"`                       // Open, or one of the states that settle it
 	Days    int      `yaml:"days" json:"days"`                         // from the opening to what settled it, or to the story's last day; 0 where the days are unknown
@@ -78,7 +82,8 @@ type spinner struct {
 	subject map[string]subject    // by event id
 	acts    map[string][]datedAct // by code of who acts, by day
 	threads []*Thread
-	last    int // the story's last day
+	spun    map[string][]*Thread // the same by type and codes of the authors
+	last    int                  // the story's last day
 }
 
 // A datedAct is an event with its first day.
@@ -91,7 +96,7 @@ type datedAct struct {
 // along responds-to; repetitions and deeds, which articles rarely link, by
 // parties, time and subject.
 func FindThreads(g *Graph) *Threads {
-	s := &spinner{g: g, subject: map[string]subject{}, acts: map[string][]datedAct{}, last: lastDay(g.Story)}
+	s := &spinner{g: g, subject: map[string]subject{}, acts: map[string][]datedAct{}, spun: map[string][]*Thread{}, last: lastDay(g.Story)}
 	s.sortActs()
 	for i := range g.Story.Events {
 		if e := &g.Story.Events[i]; loadFollowUps()[e.Type] != nil && e.Status == occurred {
@@ -127,17 +132,19 @@ func lastDay(s *Story) int {
 // openOrRepeat begins a thread with an event, or adds it to the latest thread
 // in which the same parties said the same.
 func (s *spinner) openOrRepeat(e *Event) {
-	for _, t := range slices.Backward(s.threads) {
-		first := s.event(t.Event)
-		if t.Type == e.Type && s.sameParties(first, e) && s.sameSubject(first, e) {
+	key := e.Type + "|" + strings.Join(s.codes(e, By), ",")
+	for _, t := range slices.Backward(s.spun[key]) {
+		if first := s.event(t.Event); s.sameParties(first, e) && s.sameSubject(first, e) {
 			t.Steps = append(t.Steps, step(Repeated, e, Inferred))
 			t.Repeats++
 			return
 		}
 	}
-	s.threads = append(s.threads, &Thread{
-		Event: e.ID, Type: e.Type, By: e.By, To: slices.Concat(e.To, e.With), Topic: e.Topic, Summary: e.Summary, Opened: cmp.Or(e.Date, e.Reported),
-	})
+	t := &Thread{Event: e.ID, Type: e.Type, By: e.By, To: slices.Concat(e.To, e.With), Topic: e.Topic, Summary: e.Summary, Opened: cmp.Or(e.Date, e.Reported)}
+	if len(e.Evidence) > 0 {
+		t.Quote = e.Evidence[0].Quote
+	}
+	s.threads, s.spun[key] = append(s.threads, t), append(s.spun[key], t)
 }
 
 func step(how string, e *Event, link string) Step {
