@@ -29,7 +29,7 @@ func Extract(a article.Article) Document {
 	d.Sentences = lang.Parse(body(a))
 	d.Times = when.Find(a.Text, d.Sentences, a.Published)
 	d.Actors, d.Mentions = actor.Find(a.Text, d.Sentences, a.Published)
-	d.Events = event.Find(event.Source{Text: a.Text, Sentences: d.Sentences, Times: d.Times, Actors: d.Actors, Mentions: d.Mentions})
+	d.Events = event.Find(event.Source{Title: a.Title, Published: a.Published, Text: a.Text, Sentences: d.Sentences, Times: d.Times, Actors: d.Actors, Mentions: d.Mentions})
 	return d
 }
 

@@ -11,6 +11,8 @@ import (
 
 // A Source is a text with what the earlier stages saw in it.
 type Source struct {
+	Title     string // of the article, in the text or outside
+	Published string // its day, as actor.Find takes it
 	Text      string
 	Sentences []lang.Sentence
 	Times     []when.Expr
@@ -20,7 +22,8 @@ type Source struct {
 
 // Find returns the acts that the text tells of, in order of position.
 func Find(src Source) []Event {
-	f := &finder{src: src, rules: loadRules()}
+	f := &finder{src: src, rules: loadRules(), quotes: quotations(src.Text)}
+	f.announce()
 	var mentions, times int
 	for i, s := range src.Sentences {
 		m, n := mentions, times
@@ -44,10 +47,14 @@ type finder struct {
 	rules    *ruleset
 	events   []Event
 	triggers []trigger // of each event
+	quotes   []stretch // what stands in quotation marks
+	circle   circle
+	bill     bill
 }
 
 func (f *finder) sentence(i int, t *tree, times []when.Expr) {
 	from := len(f.events)
+	f.stand(i, t)
 	for at, tok := range t.tokens {
 		var found []trigger
 		switch tok.UPOS {
@@ -56,7 +63,7 @@ func (f *finder) sentence(i int, t *tree, times []when.Expr) {
 		case "NOUN", "PROPN":
 			found = f.nounTriggers(t, at)
 		}
-		e, g, ok := f.best(found)
+		e, g, ok := f.best(i, found)
 		if !ok || duplicate(f.events[from:], e) {
 			continue
 		}
@@ -65,13 +72,19 @@ func (f *finder) sentence(i int, t *tree, times []when.Expr) {
 		f.dateByReport(&e, g, times)
 		f.events, f.triggers = append(f.events, e), append(f.triggers, g)
 	}
+	f.bill.complete(f, f.events[from:])
+	f.bill.tell(f, i)
+	f.meet(i, f.events[from:])
 }
 
-// best returns the event of the first rule whose parties stand in the sentence,
-// else of the first that lacks some: the context may name them.
-func (f *finder) best(found []trigger) (best Event, by trigger, ok bool) {
+// best returns the event of the first rule whose parties sentence i or the text
+// before it names, else of the first that lacks some: what follows may name them.
+func (f *finder) best(i int, found []trigger) (best Event, by trigger, ok bool) {
 	for _, g := range found {
 		e, is := f.event(g)
+		if is {
+			f.fill(&e, g, i)
+		}
 		switch {
 		case is && f.complete(g, e):
 			return e, g, true

@@ -1,5 +1,7 @@
 package event
 
+import "slices"
+
 // complete reports whether an event has the parties that its rule needs.
 func (f *finder) complete(g trigger, e Event) bool {
 	needsOther := g.Type == "meeting" || g.Strict
@@ -16,4 +18,51 @@ func (f *finder) parties() {
 		}
 	}
 	f.events, f.triggers = f.events[:kept], f.triggers[:kept]
+}
+
+// fill names the parties of an event that its grammar leaves open, from its
+// clause and what the text told before.
+func (f *finder) fill(e *Event, g trigger, sent int) {
+	if e.Type != "meeting" || len(e.With)+len(e.To) > 0 {
+		return
+	}
+	if len(e.By) > 0 {
+		e.With = without(f.partners(g), e.By)
+	}
+	if b := f.bill; len(e.With) == 0 && len(e.By) > 0 && b.lead == nil && sent < leadSentences && (b.list >= 0 || f.share(e.By, b.parties)) {
+		e.With = slices.DeleteFunc(slices.Clone(b.parties), func(p int) bool { return f.share([]int{p}, e.By) })
+	}
+	in := f.circle
+	if len(e.With) == 0 && len(e.By) > 0 && in.readout && f.among(e.By, in.actors) && g.at == g.clause && g.t.object(g.at) >= 0 {
+		e.With = without(in.actors, e.By) // "he discussed trade": with whom the readout is about
+	}
+}
+
+// partners returns who stands behind "with" anywhere in the clause of a
+// meeting, whatever the parser hung the phrase on: "spoke by phone today with X".
+func (f *finder) partners(g trigger) []int {
+	var out []int
+	var walk func(i, depth int)
+	walk = func(i, depth int) {
+		for _, c := range g.t.children[i] {
+			if c < g.at || g.t.tokens[c].UPOS == "VERB" || depth > maxDepth {
+				continue
+			}
+			if f.rules.is("with", g.t.preposition(c)) {
+				out = append(out, g.t.actors(c)...)
+			}
+			walk(c, depth+1)
+		}
+	}
+	walk(g.at, 0)
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// maxDepth bounds how deep below a verb its partners are looked for.
+const maxDepth = 4
+
+// among reports whether all of a list are in another.
+func (f *finder) among(list, in []int) bool {
+	return !slices.ContainsFunc(list, func(a int) bool { return !slices.Contains(in, a) })
 }

@@ -1,0 +1,46 @@
+package event
+
+import "strings"
+
+// A stretch is a run of bytes of the text.
+type stretch struct{ start, end int }
+
+// quotations returns what stands between quotation marks, in order. A quotation
+// that a paragraph leaves open ends with it: the next one opens it anew.
+func quotations(text string) []stretch {
+	var out []stretch
+	open := -1
+	for i, r := range text {
+		switch {
+		case r == '“' || r == '"' && open < 0:
+			open = i
+		case (r == '”' || r == '"') && open >= 0:
+			out, open = append(out, stretch{open, i}), -1
+		case r == '\n' && open >= 0 && strings.HasPrefix(text[i+1:], "\n"):
+			out, open = append(out, stretch{open, i}), -1
+		}
+	}
+	if open >= 0 {
+		out = append(out, stretch{open, len(text)})
+	}
+	return out
+}
+
+// quoted reports whether a byte of the text stands in a quotation.
+func (f *finder) quoted(at int) bool { return f.quotation(at) >= 0 }
+
+// quotation returns the index of the quotation that holds a byte, -1 for none.
+func (f *finder) quotation(at int) int {
+	lo, hi := 0, len(f.quotes)
+	for lo < hi {
+		if mid := (lo + hi) / 2; f.quotes[mid].end <= at {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	if lo < len(f.quotes) && f.quotes[lo].start <= at {
+		return lo
+	}
+	return -1
+}
