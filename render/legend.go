@@ -1,7 +1,6 @@
 package render
 
 import (
-	"cmp"
 	"fmt"
 	"html"
 	"slices"
@@ -97,12 +96,11 @@ type heading struct {
 	subtitle string
 	legend   legend
 	notes    []string
-	width    int // characters of a line of the legend and the notes
 }
 
 // headingOf words the title, the dates and counts, and what is left out.
 func headingOf(sel Selection, opt Options, l legend, notes []string) heading {
-	h := heading{title: clean(cmp.Or(opt.Title, sel.Story.Title, "Untitled story")), legend: l, width: noteWidth[cmp.Or(opt.View, Network)]}
+	h := heading{title: titleOf(sel.Story, opt), legend: l}
 	parts := []string{}
 	if span := spanText(sel); span != "" {
 		parts = append(parts, span)
@@ -141,9 +139,9 @@ func spanText(sel Selection) string {
 	return dateText(span.String(), 0)
 }
 
-// noteWidth is the number of characters of a note's line in a view: about the
-// width of its smallest picture that has notes.
-var noteWidth = map[string]int{Network: 120, Lanes: 190}
+// noteWidth is the number of characters of a note's line: about the width of
+// the smallest picture that has notes.
+const noteWidth = 120
 
 // heading writes the title, the legend and the notes as the graph's label, an
 // HTML-like one (https://graphviz.org/doc/info/shapes.html#html) because only
@@ -160,12 +158,12 @@ func (d *dotWriter) heading(h heading) {
 	row(13, h.subtitle)
 	if samples := h.legend.samples(); len(samples) > 0 {
 		b.WriteString(`<TR><TD ALIGN="LEFT">` + legendTable(samples) + `</TD></TR>`)
-		for _, line := range wrap(h.legend.shapes(), h.width, 3) {
+		for _, line := range wrap(h.legend.shapes(), noteWidth, 3) {
 			row(11, line)
 		}
 	}
 	for _, note := range h.notes {
-		for _, line := range wrap(note, h.width, 6) {
+		for _, line := range wrap(note, noteWidth, 6) {
 			row(11, line)
 		}
 	}

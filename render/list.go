@@ -85,42 +85,59 @@ func (d *dotWriter) openList(l eventList) {
 	}
 }
 
-// table writes the list in two columns, read downwards.
+// A listLine is a line of an entry; the first has its number.
+type listLine struct{ number, text, side, url string }
+
+// linesOf cuts entries into lines.
+func linesOf(entries []listEntry) []listLine {
+	var out []listLine
+	for _, e := range entries {
+		for i, text := range e.lines {
+			number := e.number
+			if i > 0 {
+				number = ""
+			}
+			out = append(out, listLine{number, text, e.side, e.url})
+		}
+	}
+	return out
+}
+
+// table writes the list in two columns, read downwards, with a row for each
+// line, so that the lines of both columns stand side by side.
 func (l eventList) table() string {
-	half := (len(l.entries) + 1) / 2
-	if len(l.entries) <= 8 { // short lists need no second column
-		half = len(l.entries)
+	left, right := linesOf(l.entries), []listLine(nil)
+	if len(l.entries) > 8 { // short lists need no second column
+		half := (len(l.entries) + 1) / 2
+		left, right = linesOf(l.entries[:half]), linesOf(l.entries[half:])
 	}
 	var b strings.Builder
-	b.WriteString(`<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0"><TR><TD HEIGHT="20"></TD></TR>`)
-	fmt.Fprintf(&b, `<TR><TD ALIGN="LEFT" COLSPAN="3"><FONT POINT-SIZE="13"><B>%s</B></FONT></TD></TR><TR>`, escapeHTML(l.heading))
-	for i, column := range [][]listEntry{l.entries[:half], l.entries[half:]} {
-		if len(column) == 0 {
-			continue
+	b.WriteString(`<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="2"><TR><TD HEIGHT="30"></TD></TR>`)
+	fmt.Fprintf(&b, `<TR><TD ALIGN="LEFT" COLSPAN="5"><FONT POINT-SIZE="13"><B>%s</B></FONT></TD></TR>`, escapeHTML(l.heading))
+	for i := range max(len(left), len(right)) {
+		b.WriteString("<TR>" + cells(left, i))
+		if len(right) > 0 {
+			b.WriteString(`<TD WIDTH="24"></TD>` + cells(right, i))
 		}
-		if i > 0 {
-			b.WriteString(`<TD WIDTH="30"></TD>`)
-		}
-		b.WriteString(`<TD><TABLE VALIGN="TOP" ALIGN="LEFT" BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="2">`)
-		for _, e := range column {
-			b.WriteString("<TR>" + e.cells() + "</TR>")
-		}
-		b.WriteString("</TABLE></TD>")
+		b.WriteString("</TR>")
 	}
-	b.WriteString("</TR></TABLE>")
+	b.WriteString("</TABLE>")
 	return b.String()
 }
 
-// cells writes an entry: number and date, and the words.
-func (e listEntry) cells() string {
-	lines := make([]string, len(e.lines))
-	for i, line := range e.lines {
-		lines[i] = escapeHTML(line) + `<BR ALIGN="LEFT"/>`
+// cells writes the number and the words of a column's i-th line.
+func cells(column []listLine, i int) string {
+	if i >= len(column) {
+		return "<TD></TD><TD></TD>"
 	}
+	l := column[i]
 	link := ""
-	if e.url != "" {
-		link = ` HREF="` + escapeHTML(e.url) + `"`
+	if l.url != "" {
+		link = ` HREF="` + escapeHTML(l.url) + `"`
 	}
-	return fmt.Sprintf(`<TD ALIGN="RIGHT" VALIGN="TOP"><FONT POINT-SIZE="11" COLOR="%s">%s</FONT></TD>`, textColours[event.Neutral], escapeHTML(e.number)) +
-		fmt.Sprintf(`<TD ALIGN="LEFT" BALIGN="LEFT" VALIGN="TOP"%s><FONT POINT-SIZE="11" COLOR="%s">%s</FONT></TD>`, link, textColours[e.side], strings.Join(lines, ""))
+	number := "<TD></TD>"
+	if l.number != "" {
+		number = fmt.Sprintf(`<TD ALIGN="RIGHT"><FONT POINT-SIZE="11" COLOR="%s">%s</FONT></TD>`, textColours[event.Neutral], l.number)
+	}
+	return number + fmt.Sprintf(`<TD ALIGN="LEFT"%s><FONT POINT-SIZE="11" COLOR="%s">%s</FONT></TD>`, link, textColours[l.side], escapeHTML(l.text))
 }

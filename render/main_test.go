@@ -20,7 +20,7 @@ var update = flag.Bool("update", false, "write the golden files anew")
 // its first argument it draws.
 func TestMain(m *testing.M) {
 	if len(os.Args) == 3 && os.Args[1] == DrawCommand {
-		if os.Args[2] == "png" && os.Getenv("DIPLOGRAPH_TEST_SLEEP") != "" {
+		if os.Args[2] == "svg" && os.Getenv("DIPLOGRAPH_TEST_SLEEP") != "" {
 			time.Sleep(time.Minute)
 		}
 		if err := graphviz.Draw(context.Background(), os.Stdin, os.Stdout, os.Args[2]); err != nil {

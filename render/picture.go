@@ -2,6 +2,7 @@ package render
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -12,6 +13,7 @@ import (
 	"time"
 
 	"diplograph/graph"
+	"diplograph/render/paint"
 )
 
 // DrawCommand is the hidden subcommand of the program that draws DOT from
@@ -38,10 +40,10 @@ type Drawer struct {
 }
 
 // Embedded returns a Drawer that uses the Graphviz inside the program exe, by
-// its subcommand DrawCommand. It writes SVG and PNG, and gives up after limit
-// (DrawLimit if 0).
+// its subcommand DrawCommand. It draws SVG, of which WritePicture makes PNG and
+// PDF, and gives up after limit (DrawLimit if 0).
 func Embedded(exe string, limit time.Duration) Drawer {
-	return Drawer{command: []string{exe, DrawCommand}, formats: []string{"svg", "png"}, limit: limit}
+	return Drawer{command: []string{exe, DrawCommand}, formats: []string{"svg"}, limit: limit}
 }
 
 // Installed returns a Drawer that uses the dot program of an installed
@@ -56,7 +58,7 @@ func Installed(dot string, limit time.Duration) Drawer {
 // Drawer does not know.
 func (d Drawer) Draw(ctx context.Context, w io.Writer, dot []byte, format string) error {
 	if !slices.Contains(d.formats, format) {
-		return fmt.Errorf("%w %q; known: %s%s", ErrDrawFormat, format, strings.Join(d.formats, ", "), d.hint(format))
+		return fmt.Errorf("%w %q; known: %s", ErrDrawFormat, format, strings.Join(d.formats, ", "))
 	}
 	limit := d.limit
 	if limit == 0 {
@@ -79,11 +81,10 @@ func (d Drawer) Draw(ctx context.Context, w io.Writer, dot []byte, format string
 	return err
 }
 
-func (d Drawer) hint(format string) string {
-	if format == "pdf" && d.flag == "" {
-		return "; the embedded Graphviz has no PDF, an installed one has (--dot PATH)"
-	}
-	return ""
+// painters make pictures of the SVG of a Drawer that draws nothing else.
+var painters = map[string]func(w io.Writer, svg io.Reader, title string) error{
+	"png": func(w io.Writer, svg io.Reader, _ string) error { return paint.PNG(w, svg) },
+	"pdf": paint.PDF,
 }
 
 // WritePicture writes a picture of the story as "svg", "png" or "pdf", drawn
@@ -94,6 +95,12 @@ func WritePicture(ctx context.Context, w io.Writer, s *graph.Story, opt Options,
 	var dot, picture bytes.Buffer
 	if err := WriteDOT(&dot, s, opt); err != nil {
 		return err
+	}
+	if painter := painters[format]; painter != nil && !slices.Contains(d.formats, format) {
+		if err := d.Draw(ctx, &picture, dot.Bytes(), "svg"); err != nil {
+			return err
+		}
+		return painter(w, &picture, titleOf(s, opt))
 	}
 	if err := d.Draw(ctx, &picture, dot.Bytes(), format); err != nil {
 		return err
@@ -108,4 +115,9 @@ func WritePicture(ctx context.Context, w io.Writer, s *graph.Story, opt Options,
 	}
 	_, err = w.Write(polishSVG(picture.Bytes(), sel, opt))
 	return err
+}
+
+// titleOf is what a picture of a story is called.
+func titleOf(s *graph.Story, opt Options) string {
+	return clean(cmp.Or(opt.Title, s.Title, "Untitled story"))
 }

@@ -37,7 +37,7 @@ func polishSVG(svg []byte, sel Selection, opt Options) []byte {
 	fmt.Fprintf(&out, `<?xml version="1.0" encoding="UTF-8" standalone="no"?>
 <svg width="%s" height="%s" viewBox="%s" role="graphics-document document" aria-labelledby="picture-title picture-description" style="max-width:100%%;height:auto" xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">
 `, svg[m[2]:m[3]], svg[m[4]:m[5]], svg[m[6]:m[7]])
-	fmt.Fprintf(&out, "<title id=\"picture-title\">%s</title>\n", escapeXML(clean(cmp.Or(opt.Title, sel.Story.Title, "Untitled story"))))
+	fmt.Fprintf(&out, "<title id=\"picture-title\">%s</title>\n", escapeXML(titleOf(sel.Story, opt)))
 	fmt.Fprintf(&out, "<desc id=\"picture-description\">%s</desc>", escapeXML(describe(sel, opt)))
 	body := svgComment.ReplaceAll(svg[m[1]:], nil)
 	body = svgFont.ReplaceAll(body, []byte(svgFonts))

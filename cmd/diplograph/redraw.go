@@ -45,7 +45,7 @@ func newGraph() *cobra.Command {
 	look.add(cmd)
 	cmd.Flags().StringVar(&look.opt.Title, "title", "", "title of the picture instead of the story's")
 	cmd.Flags().StringVar(&link, "link", "", "page that events lead to, as report.html, instead of the articles' addresses")
-	cmd.Flags().StringVar(&format, "format", "dot", "dot, svg, png, or pdf (with --dot)")
+	cmd.Flags().StringVar(&format, "format", "dot", "dot, svg, png or pdf")
 	cmd.Flags().StringVarP(&out, "out", "o", "", "file to write instead of standard output")
 	return cmd
 }

@@ -17,11 +17,12 @@ import (
 	"github.com/goccy/go-graphviz"
 )
 
-// formats are the formats that the embedded Graphviz writes.
-var formats = map[string]graphviz.Format{"svg": graphviz.SVG, "png": graphviz.PNG}
+// formats are the formats that the embedded Graphviz writes well: its PNG fills
+// curves and lacks thin lines.
+var formats = map[string]graphviz.Format{"svg": graphviz.SVG}
 
 // Draw reads a graph in the DOT language and writes its picture in a format,
-// "svg" or "png". The graph's own "layout" attribute chooses the layout
+// "svg". The graph's own "layout" attribute chooses the layout
 // program, dot where it has none. Draw must not be called twice at once.
 func Draw(ctx context.Context, dot io.Reader, w io.Writer, format string) error {
 	f, ok := formats[format]
