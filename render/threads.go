@@ -171,7 +171,7 @@ func threadsDOT(w io.Writer, all *graph.Threads) error {
 		title: clean(cmp.Or(all.Title, "Threads")), subtitle: plural(len(all.Threads), "thread") + upTo(all.Until), notes: append([]string{
 			"Bold box: open · octagon: rejected · rounded: accepted or kept · double box: carried out · dashed box: withdrawn",
 			"Solid line: told as an answer · dashed line: inferred from parties, time and subject",
-		}, notes...), width: 120,
+		}, notes...),
 	})
 	return d.close(w)
 }
