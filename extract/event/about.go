@@ -8,7 +8,7 @@ import (
 
 // place returns where the act happened: a place behind "in" or "at" in its clause.
 func (f *finder) place(g trigger) string {
-	for _, v := range []int{g.at, max(g.clause, 0)} {
+	for _, v := range []int{g.at, g.anchor()} {
 		for _, c := range g.t.children[v] {
 			b := g.t.base(c)
 			m := g.t.mention[c]
@@ -27,7 +27,7 @@ const maxTopic = 6
 
 // topic returns what the act is about: a short phrase behind "on", "over" or "about".
 func (f *finder) topic(g trigger) string {
-	for _, v := range []int{g.at, max(g.clause, 0)} {
+	for _, v := range []int{g.at, g.anchor()} {
 		for _, c := range g.t.children[v] {
 			if p := g.t.preposition(c); p != "over" && p != "about" && p != "on" && p != "regarding" || g.t.tokens[c].UPOS == "NUM" || g.t.base(c) != "obl" && g.t.base(c) != "nmod" {
 				continue
@@ -58,7 +58,7 @@ func (f *finder) mode(g trigger) string {
 	if g.Type != "meeting" {
 		return ""
 	}
-	first, last := g.t.subtree(max(g.clause, 0))
+	first, last := g.t.subtree(g.anchor())
 	for _, tok := range g.t.tokens[first : last+1] {
 		switch strings.ToLower(tok.Form) {
 		case "phone", "telephone", "call":
@@ -72,10 +72,7 @@ func (f *finder) mode(g trigger) string {
 
 // span returns the bytes of the clause that tells the event.
 func (f *finder) span(g trigger) (start, end int) {
-	at := max(g.clause, 0)
-	if g.clause < 0 {
-		at = g.at
-	}
+	at := g.anchor()
 	first, last := g.t.subtree(at)
 	for first < last && g.t.tokens[first].UPOS == "PUNCT" {
 		first++

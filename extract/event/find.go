@@ -55,14 +55,7 @@ type finder struct {
 func (f *finder) sentence(i int, t *tree, times []when.Expr) {
 	from := len(f.events)
 	f.stand(i, t)
-	for at, tok := range t.tokens {
-		var found []trigger
-		switch tok.UPOS {
-		case "VERB":
-			found = f.verbTriggers(t, at)
-		case "NOUN", "PROPN":
-			found = f.nounTriggers(t, at)
-		}
+	for at, found := range f.candidates(t) {
 		e, g, ok := f.best(i, found)
 		if !ok || duplicate(f.events[from:], e) {
 			continue
@@ -75,6 +68,27 @@ func (f *finder) sentence(i int, t *tree, times []when.Expr) {
 	f.bill.complete(f, f.events[from:])
 	f.bill.tell(f, i)
 	f.meet(i, f.events[from:])
+}
+
+// candidates returns the triggers of a sentence by token, the most specific
+// first, without the nouns that belong to a verb's rule ("imposed sanctions"),
+// and notes in the tree which act each token tells of.
+func (f *finder) candidates(t *tree) [][]trigger {
+	out := make([][]trigger, len(t.tokens))
+	t.acts = make([]*rule, len(t.tokens))
+	for at := range t.tokens {
+		if out[at] = f.triggersAt(t, at); len(out[at]) > 0 {
+			t.acts[at] = out[at][0].rule
+		}
+	}
+	for at := range out {
+		for _, g := range out[at] {
+			if g.object >= 0 {
+				out[g.object] = nil
+			}
+		}
+	}
+	return out
 }
 
 // best returns the event of the first rule whose parties sentence i or the text
@@ -107,36 +121,41 @@ func duplicate(events []Event, e Event) bool {
 // ok is false where it tells of no act.
 func (f *finder) event(g trigger) (Event, bool) {
 	e := Event{Type: g.Type, Mode: g.Mode, Rule: g.Name, RespondsTo: -1}
-	noun := g.at != g.clause
-	if noun {
-		f.nounParties(g, &e)
-	} else {
-		f.verbParties(g, &e)
-	}
-	e.To = without(e.To, e.By)
-	e.With = without(e.With, e.By)
-	if g.Peers && len(e.With) == 0 && len(e.By) > 1 {
-		e.With, e.By = e.By[1:], e.By[:1]
+	f.frame(g, &e)
+	if f.content(g) || f.idle(g) || !f.evident(g, e) {
+		return e, false
 	}
 	var ok bool
 	if e.Status, ok = f.status(g); !ok {
 		return e, false
 	}
+	f.intend(g, &e)
+	e.CAMEO = g.CAMEO
 	e.SaidBy = without(f.speaker(g), e.By)
 	e.Place, e.Topic = f.place(g), f.topic(g)
 	e.Mode = cmp.Or(e.Mode, f.mode(g))
 	e.Start, e.End = f.span(g)
-	e.Confidence = confidence(g, e, noun)
+	e.Confidence = confidence(g, e)
 	return e, true
+}
+
+// evident reports whether a noun reports an act rather than naming one that the
+// text speaks of elsewhere: it has a light verb, a party of its own, or a verb
+// that says that it took place.
+func (f *finder) evident(g trigger, e Event) bool {
+	if !g.noun() || g.light || len(g.Prep) > 0 || len(e.By)+len(e.To)+len(e.With) > 0 {
+		return true
+	}
+	return g.clause >= 0 && g.t.tokens[g.at].Head == g.clause && g.t.base(g.at) == "nsubj" && f.rules.is("occurring", g.t.tokens[g.clause].Lemma)
 }
 
 // confidence starts from how the act is told: verbs are plainer than nouns, and
 // an act with both parties than one without.
-func confidence(g trigger, e Event, noun bool) float64 {
+func confidence(g trigger, e Event) float64 {
 	c := 0.6
-	if !noun {
+	if !g.noun() {
 		c += 0.1
-	} else if !g.Light {
+	} else if !g.light {
 		c -= 0.1
 	}
 	if len(e.To)+len(e.With) > 0 {

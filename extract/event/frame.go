@@ -2,124 +2,238 @@ package event
 
 import (
 	"slices"
+	"strings"
 
 	"diplograph/extract/actor"
 )
 
-func (f *finder) verbParties(g trigger, e *Event) {
-	t, v := g.t, g.at
-	var other []int
-	if t.passive(v) {
-		e.By = t.agent(v)
-		other = t.patient(v)
-		if len(g.Object) > 0 || len(other) == 0 {
-			other = f.slots(t, v, g.To)
-		}
-	} else {
-		e.By = t.subject(v)
-		other = f.slots(t, v, append(slices.Clone(g.To), g.Also...))
-	}
+// frame sets who acts and who is acted on, as far as the sentence names them.
+func (f *finder) frame(g trigger, e *Event) {
+	e.By = f.first(g, e.By, f.actingSlots(g))
+	other := f.first(g, e.By, g.To)
 	if g.Peers {
-		e.With = other
-	} else {
-		e.To = other
-	}
-}
-
-func (f *finder) nounParties(g trigger, e *Event) {
-	t, n := g.t, g.at
-	owners := t.ownersOf(n)
-	other := f.slots(t, n, g.To)
-	if g.Light && g.clause >= 0 {
-		e.By = t.subject(g.clause)
-		if len(other) == 0 {
-			other = f.slots(t, g.clause, g.To)
-		}
-		if len(other) == 0 && len(e.By) > 0 {
-			other = without(owners, e.By)
-		}
-	}
-	if len(e.By) == 0 {
-		e.By = owners
-	}
-	if len(e.By) == 0 {
-		e.By = t.agent(n)
-	}
-	if len(e.By) == 0 && g.clause >= 0 && f.rules.is("attending", t.preposition(n)) {
-		e.By = t.subject(g.clause)
-	}
-	if g.Peers {
-		if e.With = other; len(e.By) == 0 && len(other) > 1 {
-			e.By, e.With = other[:1], other[1:]
-		}
+		e.With = without(other, e.By)
+		f.pair(g, e)
 		return
 	}
-	e.To = other
+	e.To = without(other, e.By)
 }
 
-// ownersOf returns whose act a noun is: "Russia's warning", "his talks".
-func (t *tree) ownersOf(n int) []int {
-	for _, c := range t.children[n] {
-		if b := t.base(c); (b == "amod" || b == "compound" || t.rel(c) == "nmod:poss") && t.mention[c] >= 0 {
-			if a := t.actors(c); len(a) > 0 {
-				return a
-			}
+// pair tells apart the two sides of an act among equals that are named in one
+// phrase: "Biden and Putin met", "talks between Serbia and Kosovo".
+func (f *finder) pair(g trigger, e *Event) {
+	switch {
+	case len(e.By) == 0 && len(e.With) > 1:
+		e.By, e.With = e.With[:1], e.With[1:]
+	case len(e.With) == 0 && len(e.By) > 1:
+		e.By, e.With = e.By[:1], e.By[1:]
+	}
+}
+
+// actingSlots returns where to look for who acts.
+func (f *finder) actingSlots(g trigger) []string {
+	switch {
+	case len(g.By) > 0:
+		return g.By
+	case !g.noun() && g.t.passive(g.at):
+		return []string{"by"}
+	case !g.noun():
+		return []string{"subj"}
+	case g.light && g.t.passive(g.clause):
+		return []string{"by", "owner", "compound"}
+	case g.light:
+		return []string{"subj", "owner", "compound", "by"}
+	}
+	return []string{"owner", "by", "compound", "maker"}
+}
+
+// first returns the actors at the first of the slots that holds any but those
+// already taken.
+func (f *finder) first(g trigger, taken []int, slots []string) []int {
+	for _, s := range slots {
+		if a := without(f.slot(g, s), taken); len(a) > 0 {
+			slices.Sort(a)
+			return slices.Compact(a)
 		}
 	}
 	return nil
 }
 
-// slots returns the actors at the first of the places that holds any.
-func (f *finder) slots(t *tree, v int, places []string) []int {
-	for _, p := range places {
-		var at []int
-		switch p {
-		case "obj", "iobj":
-			at = childrenOf(t, v, p)
-		case "comp":
-			for _, c := range childrenOf(t, v, "ccomp") {
-				at = append(at, childrenOf(t, c, "nsubj")...)
-			}
-		case "xobj":
-			for _, c := range childrenOf(t, v, "xcomp") {
-				at = append(at, childrenOf(t, c, "obj")...)
-			}
-		default:
-			at = f.withPreposition(t, v, p)
+// slot returns the actors at one place of the frame; rules/README.md names them.
+func (f *finder) slot(g trigger, name string) []int {
+	t := g.t
+	switch name {
+	case "subj":
+		if g.noun() && (t.child(g.at, "cop") >= 0 || g.clause < 0) {
+			return t.subject(g.at)
 		}
-		var out []int
-		for _, c := range at {
-			out = append(out, t.actors(c)...)
+		if g.noun() && t.passive(g.clause) {
+			return t.agent(g.clause)
 		}
-		if len(out) > 0 {
-			slices.Sort(out)
-			return slices.Compact(out)
+		return t.subject(g.clause)
+	case "obj":
+		if o := t.object(g.at); o >= 0 {
+			return t.nominal(o)
 		}
+	case "iobj":
+		return f.recipient(t, max(g.clause, 0))
+	case "comp", "xobj":
+		return f.inComplement(t, g.at, name)
+	case "owner":
+		return t.owners(max(g.object, g.at))
+	case "compound":
+		return t.modifiers(max(g.object, g.at))
+	case "speaker":
+		return f.speaker(g)
+	case "maker":
+		return f.maker(g)
+	case "by":
+		if a := t.agent(g.at); len(a) > 0 || !g.light {
+			return a
+		}
+		return t.agent(g.clause)
+	default:
+		return f.behind(g, name)
 	}
 	return nil
 }
 
-func childrenOf(t *tree, v int, base string) []int {
+// recipient returns who is given something: the first of two objects, or the
+// subject of a passive that keeps the second.
+func (f *finder) recipient(t *tree, v int) []int {
+	if c := t.child(v, "iobj"); c >= 0 {
+		return t.nominal(c)
+	}
+	if c := t.child(v, "nsubj:pass"); c >= 0 && t.child(v, "obj") >= 0 {
+		return t.nominal(c)
+	}
+	return nil
+}
+
+// inComplement returns the subjects ("comp") or objects ("xobj") of the clauses
+// that complete verb v.
+func (f *finder) inComplement(t *tree, v int, name string) []int {
 	var out []int
 	for _, c := range t.children[v] {
-		if t.base(c) == base {
-			out = append(out, c)
+		switch b := t.base(c); {
+		case name == "comp" && b == "ccomp":
+			if s := t.child(c, "nsubj", "nsubj:pass"); s >= 0 {
+				out = append(out, t.nominal(s)...)
+			}
+		case name == "xobj" && (b == "xcomp" || b == "ccomp"):
+			if o := t.object(c); o >= 0 {
+				out = append(out, t.nominal(o)...)
+			}
+			for _, o := range t.children[c] {
+				if p := t.preposition(o); t.base(o) == "obl" && (p == "against" || p == "on" || p == "to" || p == "with") && len(out) == 0 {
+					out = append(out, t.nominal(o)...)
+				}
+			}
 		}
 	}
 	return out
 }
 
+// maker returns who made what a noun tells of, where a clause behind the noun
+// says so: "an offer made by Moscow", "the warning that Moscow issued".
+func (f *finder) maker(g trigger) []int {
+	t := g.t
+	for _, c := range t.children[g.at] {
+		switch {
+		case t.base(c) != "acl":
+		case t.reduced(c) || t.passive(c):
+			if a := t.agent(c); len(a) > 0 {
+				return a
+			}
+		case t.rel(c) == "acl:relcl" && f.rules.is("light", t.tokens[c].Lemma) && t.child(c, "obj") >= 0:
+			return t.subject(c)
+		}
+	}
+	if g.clause >= 0 && f.rules.is("attending", t.preposition(g.at)) {
+		return t.subject(g.clause)
+	}
+	return nil
+}
+
+// behind returns the actors behind a preposition: at the word, at the object
+// that the rule asked for, or at the light verb.
+func (f *finder) behind(g trigger, prep string) []int {
+	places := []int{g.at}
+	if g.object >= 0 {
+		places = append(places, g.object)
+	}
+	if g.light {
+		places = append(places, g.clause)
+	}
+	for _, v := range places {
+		var out []int
+		for _, c := range withPreposition(f, g.t, v, prep) {
+			out = append(out, g.t.nominal(c)...)
+		}
+		if len(out) > 0 {
+			return out
+		}
+	}
+	return nil
+}
+
 // withPreposition returns the phrases with a preposition below a word, or below
 // its object or a length of time: parsers hang "held talks for an hour with X"
 // either way.
-func (f *finder) withPreposition(t *tree, v int, prep string) []int {
+func withPreposition(f *finder, t *tree, v int, prep string) []int {
 	var out []int
 	for _, c := range t.children[v] {
 		switch b := t.base(c); {
 		case (b == "obl" || b == "nmod") && t.preposition(c) == prep:
 			out = append(out, c)
 		case b == "obj" || b == "nmod" && prep != "of" && t.preposition(c) == "of" || b == "obl" && f.rules.is("span", t.tokens[c].Lemma):
-			out = append(out, f.withPreposition(t, c, prep)...)
+			out = append(out, withPreposition(f, t, c, prep)...)
+		}
+	}
+	return out
+}
+
+// owners returns whose act a noun is, where it says so before the noun: by a
+// possessive ("Russia's", "his"), an adjective ("Russian") or both sides of a
+// hyphen ("US-Russia talks").
+func (t *tree) owners(n int) []int {
+	if n < 0 {
+		return nil
+	}
+	var out []int
+	for _, c := range t.children[n] {
+		if t.mention[c] < 0 && t.base(c) != "amod" || c > n {
+			continue
+		}
+		switch {
+		case t.rel(c) == "nmod:poss":
+			return t.nominal(c)
+		case t.base(c) == "amod" && t.mention[c] < 0: // "US-led airstrikes"
+			if k := t.child(c, "compound", "obl", "nmod", "nsubj"); k >= 0 && t.mention[k] >= 0 {
+				out = append(out, t.nominal(k)...)
+			}
+		case t.base(c) == "amod":
+			out = append(out, t.nominal(c)...)
+		case t.base(c) == "compound" && (t.mentions[t.mention[c]].Kind == actor.Adjective || t.hyphenated(c)):
+			out = append(out, t.nominal(c)...)
+		}
+	}
+	return out
+}
+
+func (t *tree) hyphenated(c int) bool {
+	dash := func(i int) bool {
+		return i >= 0 && i < len(t.tokens) && strings.ContainsAny(t.tokens[i].Form, "-–/") && len(t.tokens[i].Form) < 4
+	}
+	return dash(c+1) || dash(c-1)
+}
+
+// modifiers returns who a noun before the noun names: "Taliban attack".
+func (t *tree) modifiers(n int) []int {
+	var out []int
+	for _, c := range t.children[n] {
+		if t.base(c) == "compound" && c < n && t.mention[c] >= 0 && t.mentions[t.mention[c]].Kind != actor.Place {
+			out = append(out, t.nominal(c)...)
 		}
 	}
 	return out

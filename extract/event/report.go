@@ -12,19 +12,21 @@ func (f *finder) speaker(g trigger) []int {
 // reportVerb returns the verb of reporting that the clause depends on, or that
 // stands behind it ("..., she said"), -1 for none.
 func (f *finder) reportVerb(g trigger) int {
-	v := max(g.clause, 0)
-	for range 6 {
-		h := g.t.tokens[v].Head
+	t, v := g.t, g.anchor()
+	for range maxClimb {
+		for _, c := range t.children[v] {
+			if t.base(c) == "parataxis" && f.rules.is("report", t.tokens[c].Lemma) {
+				return c
+			}
+		}
+		h := t.tokens[v].Head
 		if h < 0 {
 			break
 		}
-		if b := g.t.base(v); (b == "ccomp" || b == "parataxis") && f.rules.is("report", g.t.tokens[h].Lemma) {
+		if b := t.base(v); (b == "ccomp" || b == "parataxis" || b == "advcl" && f.rules.is("report", t.tokens[h].Lemma) && t.child(v, "mark") < 0) && f.rules.is("report", t.tokens[h].Lemma) {
 			return h
 		}
 		v = h
-	}
-	if c := g.t.child(v, "parataxis"); c >= 0 && f.rules.is("report", g.t.tokens[c].Lemma) {
-		return c
 	}
 	return -1
 }

@@ -2,74 +2,194 @@ package event
 
 import (
 	"bytes"
-	_ "embed"
+	"embed"
+	"errors"
 	"fmt"
+	"io"
+	"io/fs"
+	"slices"
+	"strings"
 	"sync"
 
 	"gopkg.in/yaml.v3"
 )
 
-//go:embed rules.yaml
-var ruleData []byte
+//go:embed rules
+var ruleFiles embed.FS
 
 //go:embed grammar.yaml
 var grammarData []byte
 
-// A rule says which words tell of which act, and where the other party stands.
-// rules.yaml documents the keys.
+//go:embed classes.yaml
+var classData []byte
+
+// A rule says which words tell of which act, and where the parties stand.
+// rules/README.md documents the keys.
 type rule struct {
-	Name, Type    string
-	Verbs, Nouns  []string
-	To, Also      []string
-	Object, Needs []string
-	Mode          string
-	Peers, Light  bool
-	Bare, Strict  bool
-	Person        bool
-	Military      bool `yaml:"needs_military"`
+	Name       string
+	Type       string `yaml:"-"` // the part of the name before the slash
+	CAMEO      string `yaml:"cameo"`
+	Mode       string
+	Verbs      []string
+	Nouns      []string
+	Adjectives []string
+	Aux        []string
+	Object     []string
+	Not        []string
+	Subject    []string
+	Needs      []string
+	Prep       []string
+	By, To     []string
+	Peers      bool
+	Light      bool
+	Bare       bool
+	Strict     bool
+	Person     bool
+	Negated    bool
 }
 
-// A ruleset holds the rules by trigger lemma, and the words of the grammar.
+// A keyed rule is a rule with the number of words of the entry that it is found by.
+type keyed struct {
+	*rule
+	words int
+}
+
+// A ruleset holds the rules by trigger, the words of the grammar and the classes
+// of nouns.
 type ruleset struct {
-	verbs, nouns map[string][]rule
-	words        map[string]map[string]bool
+	all                                   []*rule
+	verbs, nouns, adjectives, auxiliaries map[string][]keyed
+	words                                 map[string]map[string]bool
+	classes                               map[string]map[string]bool
 }
 
 var loadRules = sync.OnceValue(func() *ruleset {
-	r, err := readRules()
+	s, err := readRules()
 	if err != nil {
 		panic(err) // embedded: a mistake of ours, seen by every test
 	}
-	return r
+	return s
 })
 
+// readRules reads the embedded rules, grammar and classes.
 func readRules() (*ruleset, error) {
-	var rules []rule
-	d := yaml.NewDecoder(bytes.NewReader(ruleData))
-	d.KnownFields(true)
-	if err := d.Decode(&rules); err != nil {
-		return nil, fmt.Errorf("rules.yaml: %w", err)
+	s := &ruleset{verbs: map[string][]keyed{}, nouns: map[string][]keyed{}, adjectives: map[string][]keyed{}, auxiliaries: map[string][]keyed{}}
+	var err error
+	if s.words, err = readLists("grammar.yaml", grammarData); err != nil {
+		return nil, err
 	}
-	var words map[string][]string
-	if err := yaml.Unmarshal(grammarData, &words); err != nil {
-		return nil, fmt.Errorf("grammar.yaml: %w", err)
+	if s.classes, err = readLists("classes.yaml", classData); err != nil {
+		return nil, err
 	}
-	s := &ruleset{verbs: map[string][]rule{}, nouns: map[string][]rule{}, words: map[string]map[string]bool{}}
-	for _, r := range rules {
-		for _, v := range r.Verbs {
-			s.verbs[v] = append(s.verbs[v], r)
+	files, err := fs.Glob(ruleFiles, "rules/*.yaml")
+	if err != nil {
+		return nil, err
+	}
+	for _, name := range files {
+		data, err := ruleFiles.ReadFile(name)
+		if err != nil {
+			return nil, err
 		}
-		for _, n := range r.Nouns {
-			s.nouns[n] = append(s.nouns[n], r)
+		rules, err := parseRules(name, data)
+		if err != nil {
+			return nil, err
 		}
-	}
-	for key, list := range words {
-		s.words[key] = map[string]bool{}
-		for _, w := range list {
-			s.words[key][w] = true
+		if err := s.add(name, rules); err != nil {
+			return nil, err
 		}
 	}
 	return s, nil
 }
 
+// parseRules reads a file of rules; errors name it and the line.
+func parseRules(name string, data []byte) ([]rule, error) {
+	var nodes []yaml.Node
+	if err := yaml.Unmarshal(data, &nodes); err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	rules := make([]rule, len(nodes))
+	for i := range nodes {
+		if err := decodeRule(&nodes[i], &rules[i]); err != nil {
+			return nil, fmt.Errorf("%s:%d: %w", name, nodes[i].Line, err)
+		}
+	}
+	return rules, nil
+}
+
+func decodeRule(n *yaml.Node, r *rule) error {
+	b, err := yaml.Marshal(n)
+	if err != nil {
+		return err
+	}
+	d := yaml.NewDecoder(bytes.NewReader(b))
+	d.KnownFields(true)
+	if err := d.Decode(r); err != nil && !errors.Is(err, io.EOF) {
+		return err
+	}
+	var ok bool
+	if r.Type, _, ok = strings.Cut(r.Name, "/"); !ok || TypeOf(r.Type) == nil {
+		return fmt.Errorf("rule %q: a name is TYPE/NAME, with a type of types.yaml", r.Name)
+	}
+	if len(r.Verbs)+len(r.Nouns)+len(r.Adjectives)+len(r.Aux) == 0 {
+		return fmt.Errorf("rule %q has no verbs, nouns, adjectives or auxiliaries", r.Name)
+	}
+	return nil
+}
+
+// add files the rules under their words.
+func (s *ruleset) add(name string, rules []rule) error {
+	for i := range rules {
+		r := &rules[i]
+		for _, list := range [][]string{r.Object, r.Not, r.Subject} {
+			for _, w := range list {
+				if class, ok := strings.CutPrefix(w, "@"); ok && s.classes[class] == nil {
+					return fmt.Errorf("%s: rule %q: no class @%s in classes.yaml", name, r.Name, class)
+				}
+			}
+		}
+		if slices.ContainsFunc(s.all, func(o *rule) bool { return o.Name == r.Name }) {
+			return fmt.Errorf("%s: rule %q stands twice", name, r.Name)
+		}
+		s.all = append(s.all, r)
+		file(s.verbs, r, r.Verbs)
+		file(s.nouns, r, r.Nouns)
+		file(s.adjectives, r, r.Adjectives)
+		file(s.auxiliaries, r, r.Aux)
+	}
+	return nil
+}
+
+func file(m map[string][]keyed, r *rule, words []string) {
+	for _, w := range words {
+		m[w] = append(m[w], keyed{r, len(strings.Fields(w))})
+	}
+}
+
+// readLists reads lists of words by name.
+func readLists(name string, data []byte) (map[string]map[string]bool, error) {
+	var lists map[string][]string
+	if err := yaml.Unmarshal(data, &lists); err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	out := map[string]map[string]bool{}
+	for key, list := range lists {
+		out[key] = map[string]bool{}
+		for _, w := range list {
+			out[key][w] = true
+		}
+	}
+	return out, nil
+}
+
+// is reports whether a lemma stands in a list of the grammar.
 func (s *ruleset) is(list, lemma string) bool { return s.words[list][lemma] }
+
+// in reports whether a lemma is one of the words, or of the classes with "@".
+func (s *ruleset) in(lemma string, words []string) bool {
+	for _, w := range words {
+		if w == lemma || w != "" && w[0] == '@' && s.classes[w[1:]][lemma] {
+			return true
+		}
+	}
+	return false
+}

@@ -2,91 +2,124 @@ package event
 
 import "strings"
 
+// anchor returns the word from which the clause of an act is read: its verb, or
+// the noun where no verb governs it.
+func (g trigger) anchor() int {
+	if g.clause >= 0 {
+		return g.clause
+	}
+	return g.at
+}
+
 // status reads off the grammar whether the act took place; ok is false for
 // conditions and for the contents of demands, offers and the like, which are no
 // events.
 func (f *finder) status(g trigger) (status string, ok bool) {
-	t, v := g.t, g.clause
-	if v < 0 {
-		return f.nounStatus(g, Occurred), true
-	}
 	status = Occurred
-	if g.at != v {
-		if f.rules.is("content", t.tokens[v].Lemma) && !g.Light {
-			return "", false
+	if g.noun() {
+		if status, ok = f.nounStatus(g); !ok || g.clause < 0 && g.t.child(g.at, "cop") < 0 {
+			return status, ok
 		}
-		if t.tokens[v].Lemma == "rule" {
-			return Possible, true
-		}
-		status = f.nounStatus(g, status)
 	}
-	if own := f.verbStatus(t, v); own != "" {
+	v := g.anchor()
+	switch own := f.verbStatus(g.t, v); {
+	case own == Hypothetical && len(g.Aux) == 0:
+		return "", false
+	case g.Negated && own == Negated, len(g.Aux) > 0:
+	case own != "" && (own == Negated || status == Occurred):
 		status = own
 	}
-	return f.above(t, v, status)
+	return f.above(g, v, status)
 }
 
-// nounStatus reads modifiers such as "planned talks" and "a possible visit".
-func (f *finder) nounStatus(g trigger, status string) string {
-	for _, c := range g.t.children[g.at] {
-		switch strings.ToLower(g.t.tokens[c].Form) {
-		case "planned", "scheduled", "upcoming", "forthcoming", "future", "next":
-			return Planned
-		case "possible", "potential", "likely", "any":
-			return Possible
-		case "no":
-			return Negated
+// Hypothetical marks what ought to be or can be done: no event.
+const Hypothetical = "hypothetical"
+
+// nounStatus reads what stands around a noun: "planned talks", "a possible
+// visit", "no talks", and what its verb makes of it: "cancelled the visit".
+func (f *finder) nounStatus(g trigger) (string, bool) {
+	t := g.t
+	status := Occurred
+	for _, c := range t.children[g.at] {
+		word := strings.ToLower(t.tokens[c].Form)
+		switch b := t.base(c); {
+		case b == "det" && word == "no":
+			return Negated, true
+		case b == "det" && word == "any":
+			status = Possible
+		case b != "amod" && b != "compound" && b != "acl":
+		case f.rules.is("undone", word) || f.rules.is("undone", t.tokens[c].Lemma):
+			return Negated, true
+		case f.rules.is("coming", word):
+			status = Planned
+		case f.rules.is("doubtful", word):
+			status = Possible
 		}
 	}
-	return status
+	if g.clause >= 0 && t.tokens[g.at].Head == g.clause {
+		switch lemma := t.tokens[g.clause].Lemma; {
+		case f.rules.is("undone", lemma):
+			return Negated, true
+		case !g.light && f.rules.is("unreal", lemma):
+			return "", false
+		case f.rules.is("planning", lemma) && status == Occurred && g.light:
+			status = Planned
+		}
+	}
+	return status, true
 }
 
 // verbStatus reads the negation and the auxiliaries of a verb, "" for none.
 func (f *finder) verbStatus(t *tree, v int) string {
 	status := ""
 	for _, c := range t.children[v] {
-		word := strings.ToLower(t.tokens[c].Form)
+		word, b := strings.ToLower(t.tokens[c].Form), t.base(c)
 		switch {
-		case f.rules.is("negation", word) && (t.base(c) == "advmod" || t.base(c) == "det" || t.base(c) == "cc"):
+		case f.rules.is("negation", word) && (b == "advmod" || b == "det" || b == "cc"):
 			return Negated
-		case t.base(c) == "aux" && f.rules.is("possible", word):
+		case b != "aux":
+		case f.rules.is("possible", word):
 			status = Possible
-		case t.base(c) == "aux" && f.rules.is("planning", word):
+		case f.rules.is("future", word):
 			status = Planned
+		case f.rules.is("hypothetical", word):
+			status = Hypothetical
 		}
+	}
+	if t.futureGoing(v) {
+		status = Planned
 	}
 	return status
 }
 
-// above follows what governs the clause of v: plans, conditions, contents.
-func (f *finder) above(t *tree, v int, status string) (string, bool) {
-	for range 6 {
-		for _, c := range t.children[v] {
-			if t.rel(c) == "mark" && f.rules.is("condition", strings.ToLower(t.tokens[c].Form)) {
-				return "", false
-			}
+// futureGoing reports whether a verb hangs on "going to" or "about to".
+func (t *tree) futureGoing(v int) bool {
+	h := t.tokens[v].Head
+	return h >= 0 && t.base(v) == "xcomp" && (strings.EqualFold(t.tokens[h].Form, "going") || strings.EqualFold(t.tokens[h].Form, "about"))
+}
+
+// above follows what governs the clause of v: plans, wishes, conditions, contents.
+func (f *finder) above(g trigger, v int, status string) (string, bool) {
+	t := g.t
+	for range maxClimb {
+		if f.conditional(t, v) {
+			return "", false
 		}
 		h := t.tokens[v].Head
 		if h < 0 {
 			return status, true
 		}
-		lemma := t.tokens[h].Lemma
-		switch b := t.base(v); b {
-		case "xcomp", "ccomp", "acl", "advcl":
-			infinitive := t.infinitive(v)
-			switch {
-			case f.rules.is("content", lemma) && (b == "xcomp" || b == "ccomp" || infinitive || t.tokens[v].XPOS == "VBG" && t.child(v, "mark") >= 0):
-				return "", false
-			case infinitive && f.rules.is("planned", lemma) && status == Occurred:
-				status = Planned
-			case infinitive && (b == "advcl" || b == "acl"):
+		b := t.base(v)
+		switch {
+		case t.rel(v) == "acl:relcl" || t.reduced(v):
+			return status, true
+		case b == "xcomp" || b == "ccomp" || b == "acl" || b == "advcl" || b == "csubj":
+			var ok bool
+			if status, ok = f.under(g, v, h, status); !ok {
 				return "", false
 			}
-			if s := f.verbStatus(t, h); infinitive && s == Negated {
-				status = Negated
-			}
-		case "conj":
-			if s := f.verbStatus(t, h); s != "" && s != Negated && status == Occurred && t.child(v, "nsubj", "aux") < 0 {
+		case b == "conj":
+			if s := f.verbStatus(t, h); s != "" && s != Negated && s != Hypothetical && status == Occurred && t.child(v, "nsubj", "aux") < 0 && t.tokens[v].XPOS != "VBD" {
 				status = s
 			}
 			if t.infinitive(h) != t.infinitive(v) && t.tokens[v].XPOS != "VB" {
@@ -100,12 +133,57 @@ func (f *finder) above(t *tree, v int, status string) (string, bool) {
 	return status, true
 }
 
-func (t *tree) infinitive(v int) bool {
-	if t.tokens[v].XPOS != "VB" {
-		return false
+// under returns the status of a clause v that completes the word h.
+func (f *finder) under(g trigger, v, h int, status string) (string, bool) {
+	t := g.t
+	lemma := t.tokens[h].Lemma
+	infinitive := t.infinitive(v)
+	loose := t.base(v) == "advcl" || t.base(v) == "acl"
+	open := infinitive || t.tokens[v].XPOS == "VBG" && t.base(v) != "advcl" || t.tokens[v].XPOS == "VB"
+	switch {
+	case open && f.rules.is("planned", lemma), loose && infinitive && f.rules.is("sending", lemma), f.headline(t, v, h):
+		if status == Occurred {
+			status = Planned
+		}
+	case open && f.rules.is("wished", lemma):
+		if status == Occurred || status == Planned {
+			status = Possible
+		}
+	case open && f.rules.is("undone", lemma):
+		return Negated, true
+	case loose && infinitive, open && f.rules.is("unreal", lemma):
+		return "", false
 	}
+	if s := f.verbStatus(t, h); open && s == Negated {
+		status = Negated
+	} else if open && s != "" && status == Occurred {
+		if s == Hypothetical {
+			return "", false
+		}
+		status = s
+	}
+	return status, true
+}
+
+// headline reports whether v is the infinitive by which a headline tells what is
+// to come: "US, Russia to meet in Geneva".
+func (f *finder) headline(t *tree, v, h int) bool {
+	return t.infinitive(v) && t.tokens[h].Head < 0 && t.mention[h] >= 0 && (t.base(v) == "acl" || t.base(v) == "advcl")
+}
+
+// conditional reports whether the clause of v is a condition or a question.
+func (f *finder) conditional(t *tree, v int) bool {
 	for _, c := range t.children[v] {
-		if strings.EqualFold(t.tokens[c].Form, "to") && t.rel(c) == "mark" {
+		if t.rel(c) == "mark" && f.rules.is("condition", strings.ToLower(t.tokens[c].Form)) {
+			return true
+		}
+	}
+	return false
+}
+
+func (t *tree) infinitive(v int) bool {
+	for _, c := range t.children[v] {
+		if t.rel(c) == "mark" && strings.EqualFold(t.tokens[c].Form, "to") {
 			return true
 		}
 	}

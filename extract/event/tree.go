@@ -14,6 +14,7 @@ type tree struct {
 	children [][]int
 	mention  []int // index of the innermost mention that covers a token, -1 for none
 	mentions []actor.Mention
+	acts     []*rule // what each token tells of by its most specific rule, nil for nothing
 }
 
 func newTree(s lang.Sentence, mentions []actor.Mention) *tree {
@@ -50,9 +51,9 @@ func (t *tree) child(i int, rels ...string) int {
 	return -1
 }
 
-// preposition returns the lower-case case marker of token i, "" for none.
+// preposition returns the lower-case preposition of token i, "" for none.
 func (t *tree) preposition(i int) string {
-	if c := t.child(i, "case"); c >= 0 {
+	if c := t.child(i, "case"); c >= 0 && t.tokens[c].UPOS != "PART" {
 		return strings.ToLower(t.tokens[c].Form)
 	}
 	return ""
@@ -72,6 +73,8 @@ func (t *tree) actors(i int) []int {
 	return slices.Compact(out)
 }
 
+// own returns who the phrase at token i stands for, without what is coordinated
+// to it.
 func (t *tree) own(i int) []int {
 	if m := t.mention[i]; m >= 0 {
 		x := t.mentions[m]
@@ -80,13 +83,9 @@ func (t *tree) own(i int) []int {
 		}
 		return nil
 	}
-	for _, c := range t.children[i] {
-		switch t.base(c) {
-		case "amod", "compound", "flat", "nmod":
-			if p := t.preposition(c); p != "" && p != "of" && p != "from" || t.mention[c] < 0 || t.mentions[t.mention[c]].Kind == actor.Place {
-				continue
-			}
-			if a := t.actors(c); len(a) > 0 {
+	for _, depends := range ownership {
+		for _, c := range t.children[i] {
+			if a := t.owning(c, depends.rels, depends.prepositions); len(a) > 0 {
 				return a
 			}
 		}
@@ -94,96 +93,25 @@ func (t *tree) own(i int) []int {
 	return nil
 }
 
-// subject returns who does what verb v says: its own subject, or that of the
-// clause that it shares one with; nil for passives and where nobody is named.
-func (t *tree) subject(v int) []int {
-	for range 6 {
-		if c := t.child(v, "nsubj", "nsubj:outer"); c >= 0 {
-			if w := strings.ToLower(t.tokens[c].Form); w == "who" || w == "which" || w == "that" {
-				if t.base(v) == "acl" {
-					return t.actors(t.tokens[v].Head)
-				}
-				return t.beforeRelative(c)
-			}
-			return t.actors(c)
-		}
-		if c := t.child(v, "nsubj:pass"); c >= 0 {
-			return nil
-		}
-		h := t.tokens[v].Head
-		if h < 0 {
-			return nil
-		}
-		switch t.base(v) {
-		case "xcomp", "conj", "advcl", "parataxis":
-			if t.base(v) == "xcomp" {
-				if o := t.child(h, "obj", "iobj"); o >= 0 && t.tokens[v].XPOS != "VBG" {
-					return t.actors(o)
-				}
-			}
-			v = h
-		case "acl":
-			if t.tokens[v].XPOS == "VBN" {
-				return nil
-			}
-			if a := t.actors(h); len(a) > 0 {
-				return a
-			}
-			v = h
-		default:
-			if t.tokens[v].UPOS == "NOUN" && t.base(v) == "obj" {
-				v = h
-				continue
-			}
-			return nil
-		}
-	}
-	return nil
+// ownership lists where a phrase says whose its thing is, plainest first: "the
+// attack by X", "X's attack", "the X attack", "the leaders of X".
+var ownership = []struct{ rels, prepositions []string }{
+	{[]string{"nmod", "obl"}, []string{"by"}},
+	{[]string{"nmod"}, []string{""}},
+	{[]string{"amod", "compound", "flat"}, []string{""}},
+	{[]string{"nmod"}, []string{"of", "from"}},
 }
 
-// beforeRelative returns who stands before a relative pronoun, with one
-// coordinated by "and": for relative clauses that the parser hung elsewhere.
-func (t *tree) beforeRelative(c int) []int {
-	i := c - 1
-	for i >= 0 && t.tokens[i].UPOS == "PUNCT" {
-		i--
-	}
-	if i < 0 || t.mention[i] < 0 {
+func (t *tree) owning(c int, rels, prepositions []string) []int {
+	p := t.preposition(c)
+	m := t.mention[c]
+	if !slices.Contains(rels, t.base(c)) || !slices.Contains(prepositions, p) || m >= 0 && t.mentions[m].Kind == actor.Place && p != "of" && p != "from" {
 		return nil
 	}
-	m := t.mentions[t.mention[i]]
-	out := slices.Clone(m.Actors)
-	if k := m.First - 2; k >= 0 && t.tokens[k+1].Form == "and" && t.mention[k] >= 0 {
-		out = append(out, t.mentions[t.mention[k]].Actors...)
+	if m < 0 && p == "" && t.rel(c) != "nmod:poss" {
+		return nil
 	}
-	slices.Sort(out)
-	return slices.Compact(out)
-}
-
-// passive reports whether verb v is in the passive voice.
-func (t *tree) passive(v int) bool {
-	return t.child(v, "nsubj:pass", "aux:pass") >= 0 || t.base(v) == "acl" && t.tokens[v].XPOS == "VBN"
-}
-
-// agent returns who did what a passive or a noun tells of: the phrase with "by".
-func (t *tree) agent(v int) []int {
-	for _, c := range t.children[v] {
-		if b := t.base(c); (b == "obl" || b == "nmod") && t.preposition(c) == "by" {
-			return t.actors(c)
-		}
-	}
-	return nil
-}
-
-// patient returns who the subject of a passive is.
-func (t *tree) patient(v int) []int {
-	if c := t.child(v, "nsubj:pass"); c >= 0 {
-		return t.actors(c)
-	}
-	if t.base(v) == "acl" {
-		return t.actors(t.tokens[v].Head)
-	}
-	return nil
+	return t.actors(c)
 }
 
 // subtree returns the first and last token below i.
@@ -194,25 +122,4 @@ func (t *tree) subtree(i int) (first, last int) {
 		first, last = min(first, a), max(last, b)
 	}
 	return first, last
-}
-
-// object returns the token of what a verb is done to, -1 for none.
-func (t *tree) object(v int) int {
-	if o := t.child(v, "obj", "nsubj:pass"); o >= 0 {
-		return o
-	}
-	if t.base(v) == "acl" && t.tokens[v].XPOS == "VBN" {
-		return t.tokens[v].Head
-	}
-	return -1
-}
-
-// governor returns the verb above a noun, -1 for none.
-func (t *tree) governor(i int) int {
-	for range 8 {
-		if i = t.tokens[i].Head; i < 0 || t.tokens[i].UPOS == "VERB" {
-			return i
-		}
-	}
-	return -1
 }

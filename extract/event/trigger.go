@@ -1,77 +1,252 @@
 package event
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
 
 // A trigger is a word that may tell of an act.
 type trigger struct {
-	rule
+	keyed
 	t      *tree
 	at     int // the word
-	clause int // the verb of its clause: the word itself, or what governs the noun
+	clause int // the verb of its clause: the word itself, or what governs the noun; -1 for none
+	object int // the noun that the rule asked for, -1 for none
+	light  bool
 }
 
-// verbTriggers returns the rules for the verb at a token, with its particle or
-// preposition first.
-func (f *finder) verbTriggers(t *tree, at int) []trigger {
-	lemma := t.tokens[at].Lemma
-	var keys []string
-	for _, c := range t.children[at] {
-		if t.rel(c) == "compound:prt" {
-			keys = append(keys, lemma+" "+strings.ToLower(t.tokens[c].Form))
-		} else if p := t.preposition(c); p != "" && t.base(c) == "obl" {
-			keys = append(keys, lemma+" "+p)
+// noun reports whether the act is told by a noun.
+func (g trigger) noun() bool { return g.at != g.clause }
+
+// triggersAt returns the rules that fire at a token, the most specific first.
+func (f *finder) triggersAt(t *tree, at int) []trigger {
+	var out []trigger
+	switch tok := t.tokens[at]; tok.UPOS {
+	case "VERB":
+		out = f.verbTriggers(t, at)
+	case "ADJ":
+		out = f.adjectiveTriggers(t, at)
+	case "NOUN", "PROPN":
+		out = f.nounTriggers(t, at)
+	}
+	out = append(out, f.modalTriggers(t, at)...)
+	slices.SortStableFunc(out, func(a, b trigger) int { return cmp.Compare(b.weight(), a.weight()) })
+	return out
+}
+
+// weight counts what a rule asks for beyond its word.
+func (g trigger) weight() int {
+	n := 0
+	for _, asked := range []bool{g.Negated, len(g.Object) > 0, len(g.Subject) > 0, len(g.Needs) > 0, len(g.Prep) > 0} {
+		if asked {
+			n += 2
 		}
 	}
+	return n + g.words
+}
+
+func (f *finder) verbTriggers(t *tree, at int) []trigger {
 	var out []trigger
-	for _, k := range append(keys, lemma) {
+	lemma := strings.ToLower(t.tokens[at].Lemma)
+	for _, k := range verbKeys(t, at, lemma) {
 		for _, r := range f.rules.verbs[k] {
-			if len(r.Object) == 0 || f.objectIs(t, at, r.Object) {
-				out = append(out, trigger{r, t, at, at})
+			if o, ok := f.objectOf(t, at, r.rule); ok && f.subjectOf(t, at, r.rule) && f.has(t, at, r.Needs) && (!r.Negated || f.verbStatus(t, at) == Negated) {
+				out = append(out, trigger{keyed: r, t: t, at: at, clause: at, object: o})
 			}
 		}
 	}
 	return out
 }
 
-// objectIs reports whether the object of a verb, or the subject of a passive,
-// is one of the lemmas.
-func (f *finder) objectIs(t *tree, v int, lemmas []string) bool {
-	o := t.object(v)
-	if o < 0 {
-		return false
+// verbKeys returns what a rule may call the verb at a token: with its particle
+// and preposition, with either, and alone.
+func verbKeys(t *tree, at int, lemma string) []string {
+	var particles, prepositions []string
+	for _, c := range t.children[at] {
+		word := strings.ToLower(t.tokens[c].Form)
+		switch b := t.base(c); {
+		case t.rel(c) == "compound:prt" || b == "advmod":
+			particles = append(particles, word)
+		case b == "obl" || b == "nmod":
+			prepositions = append(prepositions, t.preposition(c))
+		case b == "advcl" || b == "ccomp" || b == "xcomp":
+			if m := t.child(c, "mark"); m >= 0 {
+				prepositions = append(prepositions, strings.ToLower(t.tokens[m].Form))
+			}
+		case b == "obj": // "called on Russia for restraint" may hang "for" on the object
+			for _, n := range t.children[c] {
+				if t.base(n) == "nmod" {
+					prepositions = append(prepositions, t.preposition(n))
+				}
+			}
+		}
 	}
-	if slices.Contains(lemmas, t.tokens[o].Lemma) {
+	keys := []string{}
+	for _, p := range particles {
+		for _, q := range prepositions {
+			keys = append(keys, lemma+" "+p+" "+q)
+		}
+		keys = append(keys, lemma+" "+p)
+	}
+	for _, q := range prepositions {
+		keys = append(keys, lemma+" "+q)
+	}
+	keys = append(keys, lemma)
+	slices.Sort(keys)
+	return slices.Compact(keys)
+}
+
+// objectOf returns the object of a verb, or the subject of its passive, where it
+// is one that the rule asks for; ok is false where the rule asks for another.
+func (f *finder) objectOf(t *tree, v int, r *rule) (object int, ok bool) {
+	if len(r.Object)+len(r.Not) == 0 {
+		return -1, true
+	}
+	o := t.object(v)
+	if o >= 0 && f.oneOf(t, o, r.Not) {
+		return -1, false
+	}
+	if len(r.Object) == 0 {
+		return -1, true
+	}
+	if o < 0 {
+		return -1, false
+	}
+	if f.oneOf(t, o, r.Object) {
+		return o, true
+	}
+	for _, c := range t.children[o] {
+		if b := t.base(c); (b == "conj" || b == "compound" || b == "nmod" && t.preposition(c) == "of") && f.oneOf(t, c, r.Object) {
+			return c, true
+		}
+	}
+	return -1, false
+}
+
+// subjectOf reports whether who or what acts is what the rule asks for.
+func (f *finder) subjectOf(t *tree, v int, r *rule) bool {
+	if len(r.Subject) == 0 {
 		return true
 	}
-	return slices.ContainsFunc(t.children[o], func(c int) bool {
-		return (t.rel(c) == "conj" || t.rel(c) == "compound") && slices.Contains(lemmas, t.tokens[c].Lemma)
-	})
+	s := t.child(v, "nsubj")
+	if t.passive(v) {
+		s = -1
+		for _, c := range t.children[v] {
+			if t.base(c) == "obl" && t.preposition(c) == "by" {
+				s = c
+			}
+		}
+	}
+	return s >= 0 && f.oneOf(t, s, r.Subject)
 }
 
-// nounTriggers returns the rules for the noun at a token: those whose light
-// verb governs it, and those that need none.
+// oneOf reports whether the noun at token i is one of the lemmas, or of the
+// classes of nouns, or is a number or kind of these ("hundreds of troops").
+func (f *finder) oneOf(t *tree, i int, lemmas []string) bool {
+	for range 3 {
+		if slices.ContainsFunc(nounKeys(t, i), func(k string) bool { return f.rules.in(k, lemmas) }) {
+			return true
+		}
+		c := t.child(i, "nmod")
+		if c < 0 || t.preposition(c) != "of" || !f.rules.is("measure", t.tokens[i].Lemma) && t.tokens[i].UPOS != "NUM" {
+			return false
+		}
+		i = c
+	}
+	return false
+}
+
+// has reports whether verb v has one of the complements: "to" (an infinitive),
+// "that" (a clause), "obj", or a phrase with the preposition.
+func (f *finder) has(t *tree, v int, needs []string) bool {
+	if len(needs) == 0 {
+		return true
+	}
+	for _, n := range needs {
+		switch n {
+		case "to":
+			if slices.ContainsFunc(t.children[v], func(c int) bool {
+				b := t.base(c)
+				return (b == "xcomp" || b == "ccomp" || b == "advcl") && t.infinitive(c)
+			}) {
+				return true
+			}
+		case "that":
+			if slices.ContainsFunc(t.children[v], func(c int) bool { return t.base(c) == "ccomp" && !t.infinitive(c) }) {
+				return true
+			}
+		case "obj":
+			if t.object(v) >= 0 {
+				return true
+			}
+		default:
+			if len(withPreposition(f, t, v, n)) > 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// adjectiveTriggers returns the rules for an adjective that is said of somebody:
+// "Moscow is ready to talk".
+func (f *finder) adjectiveTriggers(t *tree, at int) []trigger {
+	var out []trigger
+	for _, r := range f.rules.adjectives[strings.ToLower(t.tokens[at].Lemma)] {
+		if f.has(t, at, r.Needs) {
+			out = append(out, trigger{keyed: r, t: t, at: at, clause: at, object: -1})
+		}
+	}
+	return out
+}
+
+// modalTriggers returns the rules for what a speaker says that another must or
+// should do.
+func (f *finder) modalTriggers(t *tree, at int) []trigger {
+	var out []trigger
+	for _, c := range t.children[at] {
+		if t.base(c) != "aux" {
+			continue
+		}
+		for _, r := range f.rules.auxiliaries[strings.ToLower(t.tokens[c].Form)] {
+			out = append(out, trigger{keyed: r, t: t, at: at, clause: at, object: -1})
+		}
+	}
+	return out
+}
+
+// nounTriggers returns the rules for the noun at a token: those whose light verb
+// governs it, and those that need none.
 func (f *finder) nounTriggers(t *tree, at int) []trigger {
-	key := strings.ToLower(t.tokens[at].Lemma)
 	var out []trigger
 	clause := t.governor(at)
-	light := clause >= 0 && f.rules.is("light", t.tokens[clause].Lemma) && (t.base(at) == "obj" || t.rel(at) == "nsubj:pass" || t.base(at) == "obl")
-	for _, k := range []string{compound(t, at) + " " + key, key} {
+	if t.child(at, "cop") >= 0 {
+		clause = -1
+	}
+	light := clause >= 0 && t.tokens[at].Head == clause && f.rules.is("light", t.tokens[clause].Lemma) && slices.Contains([]string{"obj", "nsubj:pass", "obl", "nsubj"}, t.rel(at))
+	for _, k := range nounKeys(t, at) {
 		for _, r := range f.rules.nouns[k] {
-			if light && r.Light || r.Bare {
-				r.Light = light
-				out = append(out, trigger{r, t, at, clause})
+			if len(r.Prep) > 0 && !slices.Contains(r.Prep, t.preposition(at)) {
+				continue
+			}
+			if light && r.Light || r.Bare || len(r.Prep) > 0 {
+				out = append(out, trigger{keyed: r, t: t, at: at, clause: clause, object: -1, light: light && r.Light})
 			}
 		}
 	}
 	return out
 }
 
-func compound(t *tree, at int) string {
-	if c := t.child(at, "compound"); c >= 0 {
-		return strings.ToLower(t.tokens[c].Form)
+// nounKeys returns what a rule may call the noun at a token: with each modifier
+// before it ("phone call", "military exercise"), and alone.
+func nounKeys(t *tree, at int) []string {
+	lemma := strings.ToLower(t.tokens[at].Lemma)
+	var keys []string
+	for _, c := range t.children[at] {
+		if b := t.base(c); (b == "compound" || b == "amod") && c < at {
+			keys = append(keys, strings.ToLower(t.tokens[c].Form)+" "+lemma)
+		}
 	}
-	return ""
+	return append(keys, lemma)
 }

@@ -29,6 +29,7 @@ type Type struct {
 	Side      string  // Cooperation, Conflict or Neutral
 	Deed      bool    // material, not verbal
 	Mutual    bool    // the parties may be swapped
+	Meant     string  // the type of an announced intention to do it: promise or threat; may be empty
 	Alone     bool    // type, parties and time make the act
 	Phrase    Phrase
 	Modes     map[string]Phrase

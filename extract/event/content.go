@@ -1,0 +1,86 @@
+package event
+
+import "slices"
+
+// contentful are the types of act whose contents are no events of their own: what
+// is asked for, promised, threatened, charged or turned down.
+var contentful = map[string]bool{
+	"appeal": true, "promise": true, "offer": true, "demand": true, "warning": true, "threat": true,
+	"rejection": true, "denial": true, "accusation": true,
+}
+
+// content reports whether what a trigger tells of is only the content of another
+// act of the sentence: "demanded the withdrawal of troops".
+func (f *finder) content(g trigger) bool {
+	i := g.at
+	for range maxClimb {
+		h := g.t.tokens[i].Head
+		if h < 0 {
+			return false
+		}
+		switch complement, further := f.complements(g.t, i); {
+		case complement && g.t.acts[h] != nil && contentful[g.t.acts[h].Type]:
+			return !f.stands(g, h)
+		case !further:
+			return false
+		}
+		i = h
+	}
+	return false
+}
+
+// complements reports whether token i completes its head, and whether what is
+// above the head bears on it at all.
+func (f *finder) complements(t *tree, i int) (complement, further bool) {
+	switch t.base(i) {
+	case "conj":
+		return false, true
+	case "xcomp", "ccomp", "csubj", "obj", "iobj":
+		return true, true
+	case "nsubj":
+		return t.rel(i) == "nsubj:pass", true
+	case "acl":
+		if t.rel(i) == "acl:relcl" || t.reduced(i) {
+			return false, false
+		}
+		return true, true
+	case "advcl":
+		m := t.child(i, "mark")
+		c := t.infinitive(i) || m >= 0 && f.rules.is("content_preposition", t.tokens[m].Lemma)
+		return c, c
+	case "obl", "nmod":
+		c := f.rules.is("content_preposition", t.preposition(i))
+		return c, c
+	}
+	return false, false
+}
+
+// stands reports whether an act counts although it completes another one, h: a
+// meeting or visit that is agreed to is planned, one that is not ruled out is
+// possible.
+func (f *finder) stands(g trigger, h int) bool {
+	if f.verbStatus(g.t, h) == Negated && f.rules.is("leaving_open", g.t.tokens[h].Lemma) {
+		return true
+	}
+	return (g.Type == "meeting" || g.Type == "visit") && slices.Contains([]string{"promise", "agreement"}, g.t.acts[h].Type) && !g.noun()
+}
+
+// idle reports whether a promise or a refusal only frames the act that stands
+// for it: "agreed to meet" is the planned meeting.
+func (f *finder) idle(g trigger) bool {
+	if g.noun() {
+		return false
+	}
+	left := f.verbStatus(g.t, g.at) == Negated && f.rules.is("leaving_open", g.t.tokens[g.at].Lemma)
+	for _, c := range g.t.children[g.at] {
+		a := g.t.acts[c]
+		switch {
+		case a == nil:
+		case left && g.t.base(c) == "obj":
+			return true
+		case (g.Type == "promise" || g.Type == "agreement") && g.t.base(c) == "xcomp" && (a.Type == "meeting" || a.Type == "visit"):
+			return true
+		}
+	}
+	return false
+}

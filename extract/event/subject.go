@@ -1,0 +1,165 @@
+package event
+
+import (
+	"slices"
+	"strings"
+)
+
+// maxClimb bounds how far grammar is followed upwards: deeper clauses share no
+// subject with the word.
+const maxClimb = 8
+
+// subject returns who does what verb or predicate v says: its own subject, or
+// that of the clause that it shares one with; nil for passives and where nobody
+// is named.
+func (t *tree) subject(v int) []int {
+	for range maxClimb {
+		if c := t.child(v, "nsubj", "nsubj:outer"); c >= 0 {
+			return t.nominal(c)
+		}
+		if t.child(v, "nsubj:pass") >= 0 {
+			return nil
+		}
+		h := t.tokens[v].Head
+		if h < 0 {
+			return nil
+		}
+		switch t.base(v) {
+		case "xcomp", "advcl", "ccomp", "parataxis":
+			if a, ok := t.controller(v, h); ok {
+				return a
+			}
+			if t.base(v) == "ccomp" && !t.infinitive(v) && t.tokens[v].XPOS != "VBG" {
+				return nil
+			}
+		case "conj":
+			if c := t.child(h, "nsubj:pass"); c >= 0 {
+				return t.nominal(c)
+			}
+		case "acl":
+			if t.reduced(v) {
+				return nil
+			}
+			if a := t.actors(h); len(a) > 0 {
+				return a
+			}
+			if t.rel(v) == "acl:relcl" {
+				return nil
+			}
+		default:
+			if t.tokens[v].UPOS == "VERB" || t.base(v) != "obj" && t.base(v) != "obl" && t.base(v) != "nmod" && t.rel(v) != "nsubj:pass" {
+				return nil
+			}
+		}
+		v = h
+	}
+	return nil
+}
+
+// controller returns who does what a clause without subject says, where the
+// clause h above it settles it: the object that is asked or made to do it, or
+// the subject of a passive ("is expected to meet", "was hit, killing ten").
+func (t *tree) controller(v, h int) (who []int, ok bool) {
+	if o := t.child(h, "obj", "iobj"); o >= 0 && t.base(v) == "xcomp" && t.tokens[v].XPOS != "VBG" {
+		return t.nominal(o), true
+	}
+	c := t.child(h, "nsubj:pass")
+	if c < 0 || t.tokens[v].UPOS == "VERB" && t.child(v, "nsubj", "nsubj:pass") >= 0 {
+		return nil, false
+	}
+	if by := t.agent(h); t.base(v) == "advcl" && len(by) > 0 {
+		return by, true
+	}
+	return t.nominal(c), true
+}
+
+// nominal returns who the noun phrase at c stands for; a relative pronoun stands
+// for what its clause hangs on.
+func (t *tree) nominal(c int) []int {
+	switch strings.ToLower(t.tokens[c].Form) {
+	case "who", "which", "that", "whom":
+		if a, ok := t.antecedent(c); ok {
+			return a
+		}
+	}
+	return t.actors(c)
+}
+
+// antecedent returns who a relative pronoun stands for.
+func (t *tree) antecedent(c int) ([]int, bool) {
+	for v := t.tokens[c].Head; v >= 0; v = t.tokens[v].Head {
+		switch b := t.base(v); {
+		case b == "acl":
+			return t.actors(t.tokens[v].Head), true
+		case b != "conj" && b != "xcomp" && b != "ccomp":
+			return t.beforeRelative(c), true
+		}
+	}
+	return nil, false
+}
+
+// beforeRelative returns who stands before a relative pronoun, with one
+// coordinated by "and": for relative clauses that the parser hung elsewhere.
+func (t *tree) beforeRelative(c int) []int {
+	i := c - 1
+	for i >= 0 && t.tokens[i].UPOS == "PUNCT" {
+		i--
+	}
+	if i < 0 || t.mention[i] < 0 {
+		return nil
+	}
+	m := t.mentions[t.mention[i]]
+	out := slices.Clone(m.Actors)
+	if k := m.First - 2; k >= 0 && t.tokens[k+1].Form == "and" && t.mention[k] >= 0 {
+		out = append(out, t.mentions[t.mention[k]].Actors...)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// reduced reports whether verb v is a passive without auxiliary behind its noun:
+// "the ministers expelled by Moscow". One with an object of its own is a past
+// tense that the parser took for it.
+func (t *tree) reduced(v int) bool {
+	return t.rel(v) == "acl" && t.tokens[v].XPOS == "VBN" && t.child(v, "obj") < 0
+}
+
+// passive reports whether verb v is in the passive voice.
+func (t *tree) passive(v int) bool {
+	return t.child(v, "nsubj:pass", "aux:pass") >= 0 || t.reduced(v)
+}
+
+// agent returns who did what a passive or a noun tells of: the phrase with "by".
+func (t *tree) agent(v int) []int {
+	for _, c := range t.children[v] {
+		if b := t.base(c); (b == "obl" || b == "nmod") && t.preposition(c) == "by" {
+			return t.nominal(c)
+		}
+	}
+	return nil
+}
+
+// object returns the token of what a verb is done to, -1 for none.
+func (t *tree) object(v int) int {
+	if o := t.child(v, "obj", "nsubj:pass"); o >= 0 {
+		return o
+	}
+	h := t.tokens[v].Head
+	switch {
+	case t.reduced(v):
+		return h
+	case t.passive(v) && (t.base(v) == "conj" || t.base(v) == "xcomp") && h >= 0: // "was arrested and deported", "is to be expelled"
+		return t.child(h, "nsubj:pass", "nsubj")
+	}
+	return -1
+}
+
+// governor returns the verb above a noun, -1 for none.
+func (t *tree) governor(i int) int {
+	for range maxClimb {
+		if i = t.tokens[i].Head; i < 0 || t.tokens[i].UPOS == "VERB" {
+			return i
+		}
+	}
+	return -1
+}
