@@ -1,6 +1,10 @@
 package event
 
-import "slices"
+import (
+	"slices"
+
+	"diplograph/extract/actor"
+)
 
 // complete reports whether an event has the parties that its rule needs.
 func (f *finder) complete(g trigger, e Event) bool {
@@ -23,7 +27,13 @@ func (f *finder) parties() {
 // fill names the parties of an event that its grammar leaves open, from its
 // clause and what the text told before.
 func (f *finder) fill(e *Event, g trigger, sent int) {
-	if e.Type != "meeting" || len(e.With)+len(e.To) > 0 {
+	if e.Type != "meeting" {
+		return
+	}
+	if b := f.bill; len(e.By) == 0 && b.lead == nil && sent < leadSentences && f.share(e.With, b.parties) && !f.share(e.With, b.by) {
+		e.By = b.by // "The President spoke with ...": the title says which
+	}
+	if len(e.With)+len(e.To) > 0 {
 		return
 	}
 	if len(e.By) > 0 {
@@ -49,7 +59,7 @@ func (f *finder) partners(g trigger) []int {
 				continue
 			}
 			if f.rules.is("with", g.t.preposition(c)) {
-				out = append(out, g.t.actors(c)...)
+				out = append(out, f.partner(g.t, c)...)
 			}
 			walk(c, depth+1)
 		}
@@ -58,6 +68,24 @@ func (f *finder) partners(g trigger) []int {
 	slices.Sort(out)
 	return slices.Compact(out)
 }
+
+// partner returns who a phrase behind "with" stands for; of a name that is no
+// actor, the state or body that the titles behind it name: "with Eva Lind,
+// adviser to the king of Sweden".
+func (f *finder) partner(t *tree, c int) []int {
+	if as := t.actors(c); len(as) > 0 || t.tokens[c].UPOS != "PROPN" {
+		return as
+	}
+	for i := c; i < min(c+maxTitles, len(t.tokens)) && t.tokens[i].UPOS != "VERB"; i++ {
+		if m := t.mention[i]; m >= 0 && t.mentions[m].Kind != actor.Place {
+			return t.mentions[m].Actors
+		}
+	}
+	return nil
+}
+
+// maxTitles is how many words behind a name its titles may take.
+const maxTitles = 16
 
 // maxDepth bounds how deep below a verb its partners are looked for.
 const maxDepth = 4

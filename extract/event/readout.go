@@ -19,6 +19,7 @@ var titleTail = regexp.MustCompile(`(?i)\s+(on|about|regarding|to|in|at|for|ahea
 
 // A bill is who takes part in the meeting that a text is a readout of.
 type bill struct {
+	by      []int // whose meeting the title says it is
 	parties []int // whom title and list name
 	list    int   // sentence that lists them ("Participants included ..."), -1 for none
 	lead    *Event
@@ -36,7 +37,8 @@ func (f *finder) announce() {
 			right = right[:tail[0]]
 		}
 		if b := f.named(right); len(b) > 0 {
-			f.bill.parties = union(f.named(title[:at[0]]), b)
+			f.bill.by = f.named(title[:at[0]])
+			f.bill.parties = union(f.bill.by, b)
 		}
 	}
 	if len(f.src.Sentences) > readoutSentences {
