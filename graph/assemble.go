@@ -63,7 +63,7 @@ func (m *merger) answers(of map[*Telling]int) {
 func (m *merger) event(c *cluster) Event {
 	e := Event{
 		Type: c.typ.Name, PLOVER: c.typ.PLOVER, CAMEO: c.cameo(), Status: c.status, Mode: c.mode,
-		Date: c.edtf, Place: c.place(), Topic: c.topicText(), SaidBy: m.ids(m.saidBy(c)),
+		Date: c.edtf, Place: c.place(), Topic: c.mostSay((*telling).theTopic), Content: c.mostSay((*telling).theContent), SaidBy: m.ids(m.saidBy(c)),
 	}
 	m.setParties(&e, c)
 	c.setDate(&e)
@@ -204,15 +204,19 @@ func (c *cluster) place() string {
 	return favourite(votes)
 }
 
-func (c *cluster) topicText() string {
+// mostSay returns what most tellings say of something, of those that say it.
+func (c *cluster) mostSay(of func(*telling) string) string {
 	votes := map[string]int{}
 	for _, t := range c.tellings {
-		if t.Topic != "" {
-			votes[t.Topic]++
+		if s := of(t); s != "" {
+			votes[s]++
 		}
 	}
 	return favourite(votes)
 }
+
+func (t *telling) theTopic() string   { return t.Topic }
+func (t *telling) theContent() string { return t.Content }
 
 func sortedUnique(s []string) []string {
 	slices.Sort(s)

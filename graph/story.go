@@ -71,6 +71,7 @@ type Event struct {
 	With       []string   `yaml:"with,flow" json:"with"`
 	Place      string     `yaml:"place,omitempty" json:"place,omitempty"`
 	Topic      string     `yaml:"topic,omitempty" json:"topic,omitempty"`
+	Content    string     `yaml:"content,omitempty" json:"content,omitempty"` // of a spoken act, in an article's words: "to withdraw its troops"
 	SaidBy     []string   `yaml:"said_by,omitempty,flow" json:"said_by,omitempty"`
 	RespondsTo []string   `yaml:"responds_to,omitempty,flow" json:"responds_to,omitempty"`
 	Summary    string     `yaml:"summary" json:"summary"`

@@ -20,7 +20,7 @@ func newTeller(s *Story) teller {
 }
 
 // summary tells an event in one plain sentence: "Antony Blinken meets Sergei
-// Lavrov in Geneva".
+// Lavrov in Geneva", "Russia makes a demand of NATO: legally binding guarantees".
 func (t teller) summary(e *Event) string {
 	typ := event.TypeOf(e.Type)
 	if typ == nil {
@@ -35,13 +35,17 @@ func (t teller) summary(e *Event) string {
 		}
 	}
 	words := []string{t.list(e.By), verbOf(e.Status, does, do, t.plural(e.By)), link, t.list(others)}
-	if e.Topic != "" && p.About != "" {
+	if e.Topic != "" && p.About != "" && e.Content == "" {
 		words = append(words, p.About, e.Topic)
 	}
 	if e.Place != "" {
 		words = append(words, "in", e.Place)
 	}
-	return strings.Join(slices.DeleteFunc(words, func(w string) bool { return w == "" }), " ")
+	told := strings.Join(slices.DeleteFunc(words, func(w string) bool { return w == "" }), " ")
+	if e.Content != "" {
+		told += ": " + e.Content
+	}
+	return told
 }
 
 // verbOf puts a verb phrase into the mood of a status.

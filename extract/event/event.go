@@ -28,8 +28,9 @@ type Event struct {
 	Relative   string // "-2d" against the article's unknown day
 	Place      string
 	Topic      string
-	SaidBy     []int // whose claim it is
-	RespondsTo int   // index of the event that this one answers, -1 for none
+	Content    string // of a spoken act, in the article's words: "to withdraw its troops"
+	SaidBy     []int  // whose claim it is
+	RespondsTo int    // index of the event that this one answers, -1 for none
 
 	Sent, Token int    // the trigger
 	Start, End  int    // byte span of the clause that tells the event

@@ -132,7 +132,7 @@ func (f *finder) event(g trigger) (Event, bool) {
 	f.intend(g, &e)
 	e.CAMEO = g.CAMEO
 	e.SaidBy = without(f.speaker(g), e.By)
-	e.Place, e.Topic = f.place(g), f.topic(g)
+	e.Place, e.Topic, e.Content = f.place(g), f.topic(g), f.matter(g)
 	e.Mode = cmp.Or(e.Mode, f.mode(g))
 	e.Start, e.End = f.span(g)
 	e.Confidence = confidence(g, e)

@@ -1,0 +1,100 @@
+package event
+
+import "strings"
+
+// Lengths of the longest content: in tokens, and in bytes. More is a story.
+const (
+	maxContent      = 14
+	maxContentBytes = 90
+)
+
+// contentPlaces are where English says what is promised, demanded or warned of,
+// the plainest first. Prepositions are those that lead to a matter, not to a
+// party, a place or a time.
+var contentPlaces = []struct {
+	rel          string
+	prepositions string // between spaces; "" for relations without one
+}{
+	{"ccomp", ""},
+	{"xcomp", ""},
+	{"acl", ""},
+	{"obj", ""},
+	{"nsubj:pass", ""},
+	{"obl", " against for over about of on to "},
+	{"nmod", " of for over about on against to "},
+	{"advcl", " against about over of for "},
+}
+
+// matter returns in the article's words what a spoken act is about: "to
+// withdraw its troops", "legally binding guarantees"; "" for deeds, for meetings,
+// and where the clause does not say.
+func (f *finder) matter(g trigger) string {
+	typ := TypeOf(g.Type)
+	if typ == nil || typ.Deed || typ.Alone {
+		return ""
+	}
+	for _, place := range contentPlaces {
+		if typ.Mutual && strings.HasSuffix(place.rel, "obj") {
+			continue // "signed an agreement" says no more than the act
+		}
+		for _, c := range g.t.children[g.at] {
+			if place.rel == g.t.rel(c) || place.rel == g.t.base(c) {
+				if p := g.t.leader(c); place.prepositions != "" && !strings.Contains(place.prepositions, " "+p+" ") || f.party(g.t, c) {
+					continue
+				}
+				if s := f.phrase(g.t, c); s != "" {
+					return s
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// leader returns the word that joins the phrase at token c to the one above it:
+// a preposition, or before a clause a mark.
+func (t *tree) leader(c int) string {
+	if m := t.child(c, "mark"); m >= 0 && t.base(c) == "advcl" {
+		return strings.ToLower(t.tokens[m].Form)
+	}
+	return t.preposition(c)
+}
+
+// party reports whether the phrase at token c is an actor, a pronoun or a time,
+// none of which says what an act is about.
+func (f *finder) party(t *tree, c int) bool {
+	return t.mention[c] >= 0 || t.tokens[c].UPOS == "PRON" || f.temporal(t.tokens[c].Start)
+}
+
+// phrase returns the words below token c up to the first that only adds: a
+// relative clause, a remark, a quotation. It is the text itself but for line
+// breaks, and "" where that is too long.
+func (f *finder) phrase(t *tree, c int) string {
+	first, last := t.subtree(c)
+	for first < c && (t.rel(first) == "mark" && t.tokens[first].Lemma == "that" || t.tokens[first].UPOS == "PUNCT") {
+		first++
+	}
+	end := c + 1
+	for ; end <= last && !t.remark(end); end++ {
+	}
+	for end > c+1 && (t.tokens[end-1].UPOS == "PUNCT" || t.tokens[end-1].UPOS == "ADP" || t.tokens[end-1].UPOS == "CCONJ" || t.tokens[end-1].UPOS == "SCONJ") {
+		end--
+	}
+	s := strings.Join(strings.Fields(f.src.Text[t.tokens[first].Start:t.tokens[end-1].End]), " ")
+	if end-first > maxContent || len(s) > maxContentBytes || end-first == 1 && t.tokens[c].UPOS != "NOUN" {
+		return ""
+	}
+	return s
+}
+
+// remark reports whether token i starts what only adds to the words before it.
+func (t *tree) remark(i int) bool {
+	switch {
+	case strings.ContainsAny(t.tokens[i].Form, `,;:()"“”`), t.tokens[i].Form == "--", t.tokens[i].Form == "–", t.tokens[i].Form == "—":
+		return true
+	case t.rel(i) == "mark" && t.base(t.tokens[i].Head) == "advcl":
+		return true
+	}
+	h := t.tokens[i].Head
+	return h >= 0 && t.rel(h) == "acl:relcl" && strings.HasPrefix(t.tokens[i].XPOS, "W")
+}
