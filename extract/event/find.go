@@ -36,6 +36,7 @@ func Find(src Source) []Event {
 		f.sentence(i, newTree(s, src.Mentions[m:mentions]), src.Times[n:times])
 	}
 	f.parties()
+	f.address()
 	f.dateByContext()
 	f.answer()
 	return f.events
