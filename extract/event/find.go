@@ -33,7 +33,7 @@ func Find(src Source) []Event {
 		for times < len(src.Times) && src.Times[times].Sent <= i {
 			times++
 		}
-		f.sentence(i, newTree(s, src.Mentions[m:mentions]), src.Times[n:times])
+		f.sentence(i, newTree(s, src.Mentions[m:mentions], src.Actors), src.Times[n:times])
 	}
 	f.parties()
 	f.address()
@@ -123,7 +123,7 @@ func duplicate(events []Event, e Event) bool {
 func (f *finder) event(g trigger) (Event, bool) {
 	e := Event{Type: g.Type, Mode: g.Mode, Rule: g.Name, RespondsTo: -1}
 	f.frame(g, &e)
-	if f.content(g) || f.idle(g) || !f.evident(g, e) {
+	if f.contained(g) || f.reason(g) || f.idle(g) || !f.evident(g, e) {
 		return e, false
 	}
 	var ok bool

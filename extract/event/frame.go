@@ -68,6 +68,9 @@ func (f *finder) slot(g trigger, name string) []int {
 			return t.subject(g.at)
 		}
 		if g.noun() && t.passive(g.clause) {
+			if len(g.Prep) > 0 { // "was placed under arrest": what it is done to
+				return t.nominal(max(t.object(g.clause), 0))
+			}
 			return t.agent(g.clause)
 		}
 		return t.subject(g.clause)
@@ -82,7 +85,9 @@ func (f *finder) slot(g trigger, name string) []int {
 	case "owner":
 		return t.owners(max(g.object, g.at))
 	case "compound":
-		return t.modifiers(max(g.object, g.at))
+		return t.modifiers(max(g.object, g.at), true)
+	case "aimed":
+		return t.modifiers(max(g.object, g.at), false)
 	case "speaker":
 		return f.speaker(g)
 	case "maker":
@@ -228,11 +233,18 @@ func (t *tree) hyphenated(c int) bool {
 	return dash(c+1) || dash(c-1)
 }
 
-// modifiers returns who a noun before the noun names: "Taliban attack".
-func (t *tree) modifiers(n int) []int {
+// modifiers returns who a noun before the noun names: those who act ("Taliban
+// attack", "US airstrike"), or the states that are acted on ("Iran sanctions").
+// States stand before what they do as an adjective or by initials.
+func (t *tree) modifiers(n int, acting bool) []int {
 	var out []int
 	for _, c := range t.children[n] {
-		if t.base(c) == "compound" && c < n && t.mention[c] >= 0 && t.mentions[t.mention[c]].Kind != actor.Place {
+		if t.base(c) != "compound" || c > n || t.mention[c] < 0 || t.mentions[t.mention[c]].Kind == actor.Adjective {
+			continue
+		}
+		initials := strings.ToUpper(t.tokens[c].Form) == t.tokens[c].Form
+		state := t.mentions[t.mention[c]].Kind == actor.Place || len(t.tokens[c].Form) > 0 && !initials && t.states(c)
+		if state != acting {
 			out = append(out, t.nominal(c)...)
 		}
 	}

@@ -4,25 +4,40 @@ package event
 // threat that it is: "Kyiv said it would send aid" promises, "Moscow would
 // respond with force if attacked" threatens.
 func (f *finder) intend(g trigger, e *Event) {
+	v := g.anchor()
+	if (e.Type == "offer" || e.Type == "promise") && f.hostile(g.t, v) {
+		e.Type = "threat" // "vowed to retaliate", "is ready to impose sanctions"
+		return
+	}
 	if e.Status != Planned || g.noun() && !g.light {
 		return
 	}
-	v := g.anchor()
 	if f.verbStatus(g.t, v) != Planned {
 		return
 	}
 	meant := TypeOf(e.Type).Meant
 	said := f.reportVerb(g)
-	own := said < 0 || f.share(g.t.subject(said), e.By)
+	speaker := f.speaker(g)
+	own := said < 0 || len(speaker) == 0 || f.share(speaker, e.By)
 	switch {
-	case meant == "" || !own:
+	case meant == "" || !own && meant == "threat":
 	case f.onCondition(g.t, v) && meant == "promise":
 		e.Type = "offer"
 	case f.onCondition(g.t, v):
 		e.Type = "threat"
-	case said >= 0 && !f.rules.is("announcing", g.t.tokens[said].Lemma), meant == "promise" && e.Type != "concession":
+	case said >= 0 && own && !f.rules.is("announcing", g.t.tokens[said].Lemma), meant == "promise" && e.Type != "concession":
 		e.Type = meant
 	}
+}
+
+// hostile reports whether what is promised is an act of conflict.
+func (f *finder) hostile(t *tree, v int) bool {
+	for _, c := range t.children[v] {
+		if a := t.acts[c]; (t.base(c) == "xcomp" || t.base(c) == "ccomp") && a != nil && TypeOf(a.Type).Meant == "threat" && f.verbStatus(t, c) != Negated {
+			return true
+		}
+	}
+	return false
 }
 
 // onCondition reports whether a clause of condition hangs on verb v.

@@ -8,8 +8,25 @@ import (
 
 // complete reports whether an event has the parties that its rule needs.
 func (f *finder) complete(g trigger, e Event) bool {
-	needsOther := g.Type == "meeting" || g.Strict
-	return len(e.By) > 0 && (!needsOther || len(e.With)+len(e.To) > 0) && (!g.Person || f.persons(e.To))
+	needsOther := g.Type == "meeting" && !g.together() || g.Strict
+	known := len(e.By) > 0 || len(e.To)+len(e.With) > 0 && g.undergone()
+	return known && (!needsOther || len(e.With)+len(e.To) > 0) && (!g.Person || f.persons(e.To))
+}
+
+// undergone reports whether a deed is told from the side of those whom it was
+// done to, so that it counts although nobody is said to have done it: "three
+// ministers were arrested", "a treaty with Chile was signed".
+func (g trigger) undergone() bool {
+	return (TypeOf(g.Type).Deed || g.Peers) && (g.noun() || g.t.passive(g.at))
+}
+
+// together reports whether several who meet are named in one plural, or by the
+// body that they form: "the leaders of member states met".
+func (g trigger) together() bool {
+	if g.noun() {
+		return g.light && g.t.severalAct(g.clause)
+	}
+	return g.t.severalAct(g.at)
 }
 
 // parties drops the events whose parties nothing in the text names.

@@ -46,6 +46,12 @@ type rule struct {
 	Strict     bool
 	Person     bool
 	Negated    bool
+	Future     bool
+	Predicate  bool
+	Of         []string
+	About      []string
+	As         []string
+	Except     []string
 }
 
 // A keyed rule is a rule with the number of words of the entry that it is found by.
@@ -140,7 +146,7 @@ func decodeRule(n *yaml.Node, r *rule) error {
 func (s *ruleset) add(name string, rules []rule) error {
 	for i := range rules {
 		r := &rules[i]
-		for _, list := range [][]string{r.Object, r.Not, r.Subject} {
+		for _, list := range [][]string{r.Object, r.Not, r.Subject, r.Of, r.About, r.As, r.Except} {
 			for _, w := range list {
 				if class, ok := strings.CutPrefix(w, "@"); ok && s.classes[class] == nil {
 					return fmt.Errorf("%s: rule %q: no class @%s in classes.yaml", name, r.Name, class)

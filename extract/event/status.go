@@ -22,10 +22,13 @@ func (f *finder) status(g trigger) (status string, ok bool) {
 		}
 	}
 	v := g.anchor()
+	if len(g.Aux) > 0 || g.Future {
+		return Occurred, !f.conditional(g.t, v)
+	}
 	switch own := f.verbStatus(g.t, v); {
-	case own == Hypothetical && len(g.Aux) == 0:
+	case own == Hypothetical:
 		return "", false
-	case g.Negated && own == Negated, len(g.Aux) > 0:
+	case g.Negated && own == Negated:
 	case own != "" && (own == Negated || status == Occurred):
 		status = own
 	}
@@ -112,7 +115,7 @@ func (f *finder) above(g trigger, v int, status string) (string, bool) {
 		b := t.base(v)
 		switch {
 		case t.rel(v) == "acl:relcl" || t.reduced(v):
-			return status, true
+			return status, !t.anyOf(h)
 		case b == "xcomp" || b == "ccomp" || b == "acl" || b == "advcl" || b == "csubj":
 			var ok bool
 			if status, ok = f.under(g, v, h, status); !ok {
@@ -174,11 +177,18 @@ func (f *finder) headline(t *tree, v, h int) bool {
 // conditional reports whether the clause of v is a condition or a question.
 func (f *finder) conditional(t *tree, v int) bool {
 	for _, c := range t.children[v] {
-		if t.rel(c) == "mark" && f.rules.is("condition", strings.ToLower(t.tokens[c].Form)) {
+		word := strings.ToLower(t.tokens[c].Form)
+		if t.rel(c) == "mark" && f.rules.is("condition", word) || t.base(c) == "aux" && (word == "should" || word == "were" || word == "had") && t.inverted(v, c) {
 			return true
 		}
 	}
 	return false
+}
+
+// anyOf reports whether a noun stands for whatever there may be of its kind.
+func (t *tree) anyOf(n int) bool {
+	c := t.child(n, "det")
+	return c >= 0 && (strings.EqualFold(t.tokens[c].Form, "any") || strings.EqualFold(t.tokens[c].Form, "no"))
 }
 
 func (t *tree) infinitive(v int) bool {

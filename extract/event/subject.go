@@ -20,6 +20,9 @@ func (t *tree) subject(v int) []int {
 		if t.child(v, "nsubj:pass") >= 0 {
 			return nil
 		}
+		if a := t.datedSubject(v); len(a) > 0 {
+			return a
+		}
 		h := t.tokens[v].Head
 		if h < 0 {
 			return nil
@@ -52,6 +55,22 @@ func (t *tree) subject(v int) []int {
 			}
 		}
 		v = h
+	}
+	return nil
+}
+
+// datedSubject returns the subject that the parser took for a part of the day
+// between it and its verb: "Pakistan today threatened to ...".
+func (t *tree) datedSubject(v int) []int {
+	for _, c := range t.children[v] {
+		if c >= v || t.rel(c) != "obl:unmarked" && t.base(c) != "nsubj" && t.rel(c) != "obl:tmod" {
+			continue
+		}
+		for _, k := range t.children[c] {
+			if b := t.base(k); (b == "compound" || b == "nmod" || b == "amod") && k < c && t.mention[k] >= 0 && t.preposition(k) == "" {
+				return t.actors(k)
+			}
+		}
 	}
 	return nil
 }
@@ -154,12 +173,18 @@ func (t *tree) object(v int) int {
 	return -1
 }
 
-// governor returns the verb above a noun, -1 for none.
+// governor returns the verb or predicate above a noun, -1 for none.
 func (t *tree) governor(i int) int {
 	for range maxClimb {
-		if i = t.tokens[i].Head; i < 0 || t.tokens[i].UPOS == "VERB" {
+		if i = t.tokens[i].Head; i < 0 || t.tokens[i].UPOS == "VERB" || t.child(i, "cop") >= 0 {
 			return i
 		}
 	}
 	return -1
+}
+
+// severalAct reports whether the subject of verb v is a plural or coordinated.
+func (t *tree) severalAct(v int) bool {
+	c := t.child(v, "nsubj")
+	return c >= 0 && (t.tokens[c].XPOS == "NNS" || t.child(c, "conj") >= 0 || strings.EqualFold(t.tokens[c].Form, "they"))
 }

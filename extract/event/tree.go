@@ -3,6 +3,7 @@ package event
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"diplograph/extract/actor"
 	"diplograph/extract/lang"
@@ -14,11 +15,12 @@ type tree struct {
 	children [][]int
 	mention  []int // index of the innermost mention that covers a token, -1 for none
 	mentions []actor.Mention
-	acts     []*rule // what each token tells of by its most specific rule, nil for nothing
+	cast     []actor.Actor // of the text
+	acts     []*rule       // what each token tells of by its most specific rule, nil for nothing
 }
 
-func newTree(s lang.Sentence, mentions []actor.Mention) *tree {
-	t := &tree{tokens: s.Tokens, children: make([][]int, len(s.Tokens)), mention: make([]int, len(s.Tokens)), mentions: mentions}
+func newTree(s lang.Sentence, mentions []actor.Mention, cast []actor.Actor) *tree {
+	t := &tree{tokens: s.Tokens, children: make([][]int, len(s.Tokens)), mention: make([]int, len(s.Tokens)), mentions: mentions, cast: cast}
 	for i, tok := range s.Tokens {
 		t.mention[i] = -1
 		if tok.Head >= 0 {
@@ -122,4 +124,27 @@ func (t *tree) subtree(i int) (first, last int) {
 		first, last = min(first, a), max(last, b)
 	}
 	return first, last
+}
+
+// titled reports whether the sentence is set like a title, with capitals
+// throughout: there a capital makes no name.
+func (t *tree) titled() bool {
+	for _, tok := range t.tokens {
+		if (tok.UPOS == "NOUN" || tok.UPOS == "VERB") && tok.Form != "" && unicode.IsLower(rune(tok.Form[0])) {
+			return false
+		}
+	}
+	return true
+}
+
+// inverted reports whether an auxiliary stands before the subject of its verb:
+// a question, or a condition without "if".
+func (t *tree) inverted(v, aux int) bool {
+	s := t.child(v, "nsubj", "nsubj:pass")
+	return s >= 0 && aux < s
+}
+
+// states reports whether the mention at token i is of states.
+func (t *tree) states(i int) bool {
+	return slices.ContainsFunc(t.mentions[t.mention[i]].Actors, func(a int) bool { return t.cast[a].Type == actor.Country })
 }

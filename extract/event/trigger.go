@@ -38,7 +38,7 @@ func (f *finder) triggersAt(t *tree, at int) []trigger {
 // weight counts what a rule asks for beyond its word.
 func (g trigger) weight() int {
 	n := 0
-	for _, asked := range []bool{g.Negated, len(g.Object) > 0, len(g.Subject) > 0, len(g.Needs) > 0, len(g.Prep) > 0} {
+	for _, asked := range []bool{g.Negated, g.Future, len(g.Of) > 0, len(g.About) > 0, len(g.As) > 0, len(g.Object) > 0, len(g.Subject) > 0, len(g.Needs) > 0, len(g.Prep) > 0} {
 		if asked {
 			n += 2
 		}
@@ -51,12 +51,46 @@ func (f *finder) verbTriggers(t *tree, at int) []trigger {
 	lemma := strings.ToLower(t.tokens[at].Lemma)
 	for _, k := range verbKeys(t, at, lemma) {
 		for _, r := range f.rules.verbs[k] {
-			if o, ok := f.objectOf(t, at, r.rule); ok && f.subjectOf(t, at, r.rule) && f.has(t, at, r.Needs) && (!r.Negated || f.verbStatus(t, at) == Negated) {
+			if o, ok := f.objectOf(t, at, r.rule); ok && f.suits(t, at, r.rule) {
 				out = append(out, trigger{keyed: r, t: t, at: at, clause: at, object: o})
 			}
 		}
 	}
 	return out
+}
+
+// suits reports whether the clause of verb v has what a rule asks for beyond the
+// verb and its object.
+func (f *finder) suits(t *tree, v int, r *rule) bool {
+	switch {
+	case r.Negated && f.verbStatus(t, v) != Negated, r.Future && f.verbStatus(t, v) != Planned:
+		return false
+	case len(r.About) > 0 && !f.below(t, v, r.About, 0), len(r.As) > 0 && !f.calledSo(t, v, r.As):
+		return false
+	}
+	return f.subjectOf(t, v, r) && f.has(t, v, r.Needs)
+}
+
+// maxDeep is how far below a word its topic may stand.
+const maxDeep = 4
+
+// below reports whether one of the lemmas stands below a word.
+func (f *finder) below(t *tree, i int, lemmas []string, depth int) bool {
+	return slices.ContainsFunc(t.children[i], func(c int) bool {
+		return f.rules.in(strings.ToLower(t.tokens[c].Lemma), lemmas) || depth < maxDeep && f.below(t, c, lemmas, depth+1)
+	})
+}
+
+// calledSo reports whether a verb calls its object one of the lemmas: "declared
+// the idea unacceptable", "described it as a crime".
+func (f *finder) calledSo(t *tree, v int, lemmas []string) bool {
+	is := func(c int) bool {
+		b := t.base(c)
+		return (b == "xcomp" || b == "obj" || b == "obl" || b == "nmod" || b == "amod" || b == "conj") && f.rules.in(strings.ToLower(t.tokens[c].Lemma), lemmas)
+	}
+	return slices.ContainsFunc(t.children[v], func(c int) bool {
+		return is(c) || (t.base(c) == "obj" || t.base(c) == "xcomp") && slices.ContainsFunc(t.children[c], is)
+	})
 }
 
 // verbKeys returns what a rule may call the verb at a token: with its particle
@@ -71,7 +105,7 @@ func verbKeys(t *tree, at int, lemma string) []string {
 		case b == "obl" || b == "nmod":
 			prepositions = append(prepositions, t.preposition(c))
 		case b == "advcl" || b == "ccomp" || b == "xcomp":
-			if m := t.child(c, "mark"); m >= 0 {
+			if m := t.child(c, "mark"); m >= 0 && t.tokens[m].XPOS != "TO" {
 				prepositions = append(prepositions, strings.ToLower(t.tokens[m].Form))
 			}
 		case b == "obj": // "called on Russia for restraint" may hang "for" on the object
@@ -117,7 +151,7 @@ func (f *finder) objectOf(t *tree, v int, r *rule) (object int, ok bool) {
 		return o, true
 	}
 	for _, c := range t.children[o] {
-		if b := t.base(c); (b == "conj" || b == "compound" || b == "nmod" && t.preposition(c) == "of") && f.oneOf(t, c, r.Object) {
+		if b := t.base(c); (b == "conj" || b == "compound") && f.oneOf(t, c, r.Object) {
 			return c, true
 		}
 	}
@@ -157,7 +191,7 @@ func (f *finder) oneOf(t *tree, i int, lemmas []string) bool {
 	return false
 }
 
-// has reports whether verb v has one of the complements: "to" (an infinitive),
+// has reports whether verb v has one of the complements: "inf" (an infinitive),
 // "that" (a clause), "obj", or a phrase with the preposition.
 func (f *finder) has(t *tree, v int, needs []string) bool {
 	if len(needs) == 0 {
@@ -165,7 +199,7 @@ func (f *finder) has(t *tree, v int, needs []string) bool {
 	}
 	for _, n := range needs {
 		switch n {
-		case "to":
+		case "inf":
 			if slices.ContainsFunc(t.children[v], func(c int) bool {
 				b := t.base(c)
 				return (b == "xcomp" || b == "ccomp" || b == "advcl") && t.infinitive(c)
@@ -206,10 +240,13 @@ func (f *finder) adjectiveTriggers(t *tree, at int) []trigger {
 func (f *finder) modalTriggers(t *tree, at int) []trigger {
 	var out []trigger
 	for _, c := range t.children[at] {
-		if t.base(c) != "aux" {
+		if t.base(c) != "aux" || t.inverted(at, c) {
 			continue
 		}
 		for _, r := range f.rules.auxiliaries[strings.ToLower(t.tokens[c].Form)] {
+			if f.rules.in(strings.ToLower(t.tokens[at].Lemma), r.Except) || !f.suits(t, at, r.rule) {
+				continue
+			}
 			out = append(out, trigger{keyed: r, t: t, at: at, clause: at, object: -1})
 		}
 	}
@@ -220,6 +257,9 @@ func (f *finder) modalTriggers(t *tree, at int) []trigger {
 // governs it, and those that need none.
 func (f *finder) nounTriggers(t *tree, at int) []trigger {
 	var out []trigger
+	if t.tokens[at].UPOS == "PROPN" && !t.titled() {
+		return nil // part of a name: "the Iran-Iraq War"
+	}
 	clause := t.governor(at)
 	if t.child(at, "cop") >= 0 {
 		clause = -1
@@ -227,7 +267,13 @@ func (f *finder) nounTriggers(t *tree, at int) []trigger {
 	light := clause >= 0 && t.tokens[at].Head == clause && f.rules.is("light", t.tokens[clause].Lemma) && slices.Contains([]string{"obj", "nsubj:pass", "obl", "nsubj"}, t.rel(at))
 	for _, k := range nounKeys(t, at) {
 		for _, r := range f.rules.nouns[k] {
-			if len(r.Prep) > 0 && !slices.Contains(r.Prep, t.preposition(at)) {
+			if len(r.Prep) > 0 && !slices.Contains(r.Prep, t.preposition(at)) || len(r.Of) > 0 && !f.ofSuch(t, at, r.Of) {
+				continue
+			}
+			if r.Predicate {
+				if t.child(at, "cop") >= 0 {
+					out = append(out, trigger{keyed: r, t: t, at: at, clause: at, object: -1})
+				}
 				continue
 			}
 			if light && r.Light || r.Bare || len(r.Prep) > 0 {
@@ -236,6 +282,13 @@ func (f *finder) nounTriggers(t *tree, at int) []trigger {
 		}
 	}
 	return out
+}
+
+// ofSuch reports whether a noun is of one of the lemmas: "a build-up of forces".
+func (f *finder) ofSuch(t *tree, at int, lemmas []string) bool {
+	return slices.ContainsFunc(t.children[at], func(c int) bool {
+		return t.base(c) == "nmod" && t.preposition(c) == "of" && f.oneOf(t, c, lemmas)
+	})
 }
 
 // nounKeys returns what a rule may call the noun at a token: with each modifier

@@ -9,9 +9,9 @@ var contentful = map[string]bool{
 	"rejection": true, "denial": true, "accusation": true,
 }
 
-// content reports whether what a trigger tells of is only the content of another
+// contained reports whether what a trigger tells of is only the content of another
 // act of the sentence: "demanded the withdrawal of troops".
-func (f *finder) content(g trigger) bool {
+func (f *finder) contained(g trigger) bool {
 	i := g.at
 	for range maxClimb {
 		h := g.t.tokens[i].Head
@@ -30,7 +30,7 @@ func (f *finder) content(g trigger) bool {
 }
 
 // complements reports whether token i completes its head, and whether what is
-// above the head bears on it at all.
+// above the head bears on it at all: what only sets its time does not.
 func (f *finder) complements(t *tree, i int) (complement, further bool) {
 	switch t.base(i) {
 	case "conj":
@@ -49,10 +49,18 @@ func (f *finder) complements(t *tree, i int) (complement, further bool) {
 		c := t.infinitive(i) || m >= 0 && f.rules.is("content_preposition", t.tokens[m].Lemma)
 		return c, c
 	case "obl", "nmod":
-		c := f.rules.is("content_preposition", t.preposition(i))
-		return c, c
+		p := t.preposition(i)
+		return f.rules.is("content_preposition", p), !f.rules.is("setting", p)
 	}
 	return false, false
+}
+
+// reason reports whether a clause only says for what somebody is praised, blamed
+// or punished: "deported for travelling without papers".
+func (f *finder) reason(g trigger) bool {
+	t, v := g.t, g.anchor()
+	m := t.child(v, "mark")
+	return t.tokens[v].XPOS == "VBG" && m >= 0 && (t.base(v) == "advcl" || t.base(v) == "acl") && f.rules.is("content_preposition", t.tokens[m].Lemma) && t.acts[t.tokens[v].Head] != nil
 }
 
 // stands reports whether an act counts although it completes another one, h: a
