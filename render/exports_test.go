@@ -214,7 +214,7 @@ func TestHostilePictures(t *testing.T) {
 			t.Fatal(err)
 		}
 		checkCharacters(t, dot.Bytes())
-		if err := WritePicture(t.Context(), &svg, story, Options{View: view}, self(t), "svg"); err != nil {
+		if err := WritePicture(t.Context(), &svg, story, Options{View: view}, Embedded(engine(), 0), "svg"); err != nil {
 			t.Fatal(err)
 		}
 		checkXML(t, svg.Bytes(), story)

@@ -2,13 +2,11 @@ package render
 
 import (
 	"bytes"
-	"context"
 	"math/rand/v2"
 	"strings"
 	"testing"
 
 	"diplograph/graph"
-	"diplograph/render/graphviz"
 )
 
 // quarrel is a story in which threads end in every way.
@@ -35,8 +33,7 @@ func TestWriteThreads(t *testing.T) {
 		}
 		golden(t, "threads."+strings.Replace(format, "text", "txt", 1), b.Bytes())
 		if format == "dot" {
-			var svg bytes.Buffer
-			if err := graphviz.Draw(context.Background(), &b, &svg, "svg"); err != nil {
+			if _, err := Embedded(engine(), 0)(t.Context(), b.Bytes()); err != nil {
 				t.Errorf("Graphviz does not take it: %v", err)
 			}
 		}

@@ -40,6 +40,11 @@ to a folder. The report is one file that any browser opens, without a network.`,
 			if err := fix.load(); err != nil {
 				return err
 			}
+			opt, err := look.options()
+			if err != nil {
+				return err
+			}
+			drawer := look.drawer()
 			var reports []graph.Report
 			var texts []string
 			skipped, err := in.each(cmd, args, func(d extract.Document) error {
@@ -55,7 +60,7 @@ to a folder. The report is one file that any browser opens, without a network.`,
 				return errSome
 			}
 			story, stale := fix.merge(cmd, reports, graph.Options{Title: in.title})
-			files, err := writeStory(cmd, story, page.Texts(story, slices.Values(texts)), out, look)
+			files, err := writeStory(cmd, story, page.Texts(story, slices.Values(texts)), out, opt, drawer)
 			if err != nil {
 				return err
 			}
@@ -79,12 +84,8 @@ type storyFile struct {
 // writeStory writes the files of a story and returns their paths. texts are the
 // articles' texts by id. A picture that Graphviz cannot draw is told of, and the
 // other files are written.
-func writeStory(cmd *cobra.Command, story *graph.Story, texts map[string]string, out string, look looks) ([]string, error) {
-	look.opt.Link = reportName + page.EventLink
-	opt, drawer, err := look.options()
-	if err != nil {
-		return nil, err
-	}
+func writeStory(cmd *cobra.Command, story *graph.Story, texts map[string]string, out string, opt render.Options, drawer render.Drawer) ([]string, error) {
+	opt.Link = reportName + page.EventLink
 	var dot, svg bytes.Buffer
 	if err := render.WriteDOT(&dot, story, opt); err != nil {
 		return nil, usageError{err}

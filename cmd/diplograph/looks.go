@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"os"
 
 	"github.com/spf13/cobra"
@@ -36,20 +35,22 @@ func addFilter(cmd *cobra.Command, filter *render.Filter) {
 	f.StringSliceVar(&filter.Statuses, "status", nil, "only these statuses")
 }
 
-// options returns what to draw and what draws it.
-func (l *looks) options() (render.Options, render.Drawer, error) {
+// options returns what to draw.
+func (l *looks) options() (render.Options, error) {
+	var err error
 	if l.blocs != "" {
-		blocs, err := readBlocs(l.blocs)
-		if err != nil {
-			return l.opt, render.Drawer{}, err
-		}
-		l.opt.Blocs = blocs
+		l.opt.Blocs, err = readBlocs(l.blocs)
 	}
+	return l.opt, err
+}
+
+// drawer returns what draws it. The embedded Graphviz makes itself ready in the
+// background from here on, so ask for it before the work that comes first.
+func (l *looks) drawer() render.Drawer {
 	if l.dot != "" {
-		return l.opt, render.Installed(l.dot, 0), nil
+		return render.Installed(l.dot, 0)
 	}
-	exe, err := os.Executable()
-	return l.opt, render.Embedded(exe, 0), err
+	return render.Embedded(graphviz.New(graphviz.CacheDir()), 0)
 }
 
 func readBlocs(path string) (map[string]string, error) {
@@ -59,21 +60,4 @@ func readBlocs(path string) (map[string]string, error) {
 	}
 	defer f.Close() //nolint:errcheck // only read
 	return render.ReadBlocs(f, path)
-}
-
-// newDraw is the child process in which the embedded Graphviz runs.
-func newDraw() *cobra.Command {
-	return &cobra.Command{
-		Use:    render.DrawCommand + " FORMAT",
-		Hidden: true,
-		Args:   cobra.ExactArgs(1),
-		RunE: func(cmd *cobra.Command, args []string) error {
-			var out bytes.Buffer
-			if err := graphviz.Draw(cmd.Context(), cmd.InOrStdin(), &out, args[0]); err != nil {
-				return err
-			}
-			_, err := out.WriteTo(cmd.OutOrStdout())
-			return err
-		},
-	}
 }

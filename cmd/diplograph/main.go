@@ -65,6 +65,16 @@ the sentence and the rule that gave it.`,
 	}
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	root.CompletionOptions.HiddenDefaultCmd = true
-	root.AddCommand(newBuild(), newExtract(), newInspect(), newGraph(), newTimeline(), newThreads(), newExport(), newServe(), newDraw(), newEval())
+	root.AddCommand(
+		newBuild(),
+		newExtract(),
+		newInspect(),
+		newGraph(),
+		newTimeline(),
+		newThreads(),
+		newExport(),
+		newServe(),
+		newEval(),
+	)
 	return root
 }

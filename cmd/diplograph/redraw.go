@@ -30,7 +30,7 @@ func newGraph() *cobra.Command {
 			if link != "" {
 				look.opt.Link = link + page.EventLink
 			}
-			opt, drawer, err := look.options()
+			opt, err := look.options()
 			if err != nil {
 				return err
 			}
@@ -38,7 +38,7 @@ func newGraph() *cobra.Command {
 				if format == "dot" {
 					return render.WriteDOT(w, story, opt)
 				}
-				return render.WritePicture(cmd.Context(), w, story, opt, drawer, format)
+				return render.WritePicture(cmd.Context(), w, story, opt, look.drawer(), format)
 			})
 		},
 	}
