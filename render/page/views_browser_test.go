@@ -2,12 +2,15 @@ package page
 
 import (
 	"context"
+	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/chromedp/cdproto/cdp"
 	devpage "github.com/chromedp/cdproto/page"
+	"github.com/chromedp/cdproto/performance"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
@@ -36,7 +39,7 @@ func TestInBrowser(t *testing.T) {
 	run("unknown address", "side=none&event=gone&zoom=x..y&from=1&pair=a~b&actor=__proto__", 1400, 900, func(b *tab) {
 		want(b, "rows", `document.querySelectorAll('.row').length`, 0)
 		b.do(chromedp.Click(chromedp.CSS("#clear")))
-		want(b, "rows after clearing", `document.querySelectorAll('.row').length`, 48)
+		eventually(b, "rows after clearing", `document.querySelectorAll('.row').length === 48`)
 	})
 	run("keyboard alone", "", 1400, 900, keyboardAlone)
 	run("timeline zooms", "", 1400, 900, timelineZooms)
@@ -284,8 +287,9 @@ func TestAccessible(t *testing.T) {
 	}
 }
 
-// TestBigStoryIsFluid opens 2,000 events. The limits are the best of some
-// tries: other work on the machine is not the page's fault.
+// TestBigStoryIsFluid opens 2,000 events. A filter is timed by what the page's
+// thread computes, so that other work on the machine does not count; the first
+// paint by the clock, the best of some tries.
 func TestBigStoryIsFluid(t *testing.T) {
 	browser := startBrowser(t)
 	story, texts := bigStory(2000)
@@ -297,27 +301,44 @@ func TestBigStoryIsFluid(t *testing.T) {
 		eventually(b, "painted", `performance.getEntriesByName('first-contentful-paint').length`)
 		paint = min(paint, eval[float64](b, `performance.getEntriesByName('first-contentful-paint')[0].startTime`))
 	}
-	filter := eval[float64](b, `(async () => {
-		const wait = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-		await new Promise((done) => setTimeout(done, 500));
-		let best = Infinity;
-		for (const box of document.querySelectorAll('[data-facet=side] [type=checkbox], [data-facet=status] [type=checkbox]')) {
-			const start = performance.now();
-			box.click();
-			document.body.offsetHeight;
-			best = Math.min(best, performance.now() - start);
-			await wait();
-		}
-		return best;
-	})()`)
-	t.Logf("first paint %.0f ms, filter %.0f ms", paint, filter)
+	eval[any](b, `document.querySelector('[data-facet=side]').open = document.querySelector('[data-facet=status]').open = true; new Promise((done) => setTimeout(done, 800))`)
+	boxes := eval[int](b, `(window.boxes = document.querySelectorAll('[data-facet=side] [type=checkbox], [data-facet=status] [type=checkbox]')).length`)
+	var times []float64
+	for i := range 2 * boxes {
+		before := b.threadTime()
+		eval[any](b, fmt.Sprintf(`window.boxes[%d].click(); document.body.offsetHeight; new Promise((done) => requestAnimationFrame(() => setTimeout(done)))`, i/2))
+		times = append(times, 1000*(b.threadTime()-before))
+		eval[any](b, `new Promise((done) => setTimeout(done, 250))`) // for the rows that follow when it is idle
+	}
+	slices.Sort(times)
+	t.Logf("first paint %.0f ms; filter %.0f ms in the median, %.0f to %.0f", paint, times[len(times)/2], times[0], times[len(times)-1])
 	if paint > 1000 {
 		t.Errorf("first paint after %.0f ms, want less than 1000", paint)
 	}
-	// The target is 100 ms on a quiet machine; a busy one takes several times
-	// as long, and only a page that has become slow takes more than this.
-	if limit := 400.0; filter > limit {
-		t.Errorf("a filter takes %.0f ms, want less than %.0f", filter, limit)
+	if usual := times[len(times)/4]; usual > 100 { // what shares the core makes the slower ones slow
+		t.Errorf("a filter takes %.0f ms, want less than 100", usual)
 	}
 	b.clean()
+}
+
+// threadTime is how many seconds the page's thread has computed so far.
+func (b *tab) threadTime() float64 {
+	b.t.Helper()
+	var seconds float64
+	b.do(chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+		if _, err := cdp.Call(ctx, t, performance.Enable, performance.EnableParams{}); err != nil {
+			return err
+		}
+		all, err := cdp.Call(ctx, t, performance.GetMetrics, cdp.Empty{})
+		if err != nil {
+			return err
+		}
+		for _, m := range all.Metrics {
+			if m.Name == "ThreadTime" {
+				seconds = m.Value
+			}
+		}
+		return nil
+	}))
+	return seconds
 }

@@ -42,9 +42,6 @@ export function announce(text) {
   if (status.textContent !== text) status.textContent = text;
 }
 
-// later runs a task when the browser is idle.
-export const later = (task) => (window.requestIdleCallback ? requestIdleCallback(task, { timeout: 500 }) : setTimeout(task, 1));
-
 // rove lets the arrow keys move the focus among a container's items, of which
 // only the current one can be reached by the tab key.
 export function rove(container, selector, step) {
@@ -65,4 +62,23 @@ export function rove(container, selector, step) {
 export function arrows(event) {
   if (event.altKey || event.ctrlKey || event.metaKey) return 0;
   return { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 }[event.key] ?? 0;
+}
+
+// arrange makes nodes the children of a container, in this order; those that are
+// in their place already are not touched.
+export function arrange(container, nodes) {
+  const wanted = new Set(nodes);
+  for (const child of [...container.childNodes]) if (!wanted.has(child)) child.remove();
+  let at = container.firstChild;
+  for (const node of nodes) {
+    if (node === at) at = at.nextSibling;
+    else container.insertBefore(node, at);
+  }
+}
+
+// measure tells the room inside of an element, now and whenever it changes. To
+// ask for it after the page was written to would lay the page out once more.
+export function measure(element, changed) {
+  changed(element.clientWidth, element.clientHeight);
+  new ResizeObserver(() => changed(element.clientWidth, element.clientHeight)).observe(element);
 }

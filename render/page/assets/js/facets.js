@@ -1,6 +1,6 @@
 // The bar of filters.
 
-import { byId, clip, h, plural } from './dom.js';
+import { arrange, byId, clip, h, plural } from './dom.js';
 import { countChoices, facets, isFiltered } from './filter.js';
 import { sideIcon } from './marks.js';
 
@@ -8,7 +8,7 @@ const LONG = 12; // a list of more choices than this gets a search box of its ow
 
 // makeFacets builds the filters, which change the store.
 export function makeFacets(model, store) {
-  const view = { model, store, boxes: new Map() };
+  const view = { model, store, state: store.state, boxes: new Map() };
   byId('facets').append(...facets.map((facet) => facetNode(view, facet)));
   byId('clear').addEventListener('click', () => { store.clear(); byId('search').focus(); });
   const search = byId('search');
@@ -18,7 +18,9 @@ export function makeFacets(model, store) {
   return {
     // show updates the counts and what is chosen.
     show(events, state) {
-      const counts = countChoices(view.model, state);
+      view.state = state;
+      const open = [...view.boxes.values()].some(({ box }) => box.open);
+      const counts = open ? countChoices(view.model, state) : new Map();
       for (const facet of facets) paint(view, facet, counts.get(facet.key), state);
       if (search.value.trim() !== state.q) search.value = state.q;
       byId('from').value = state.from;
@@ -27,7 +29,10 @@ export function makeFacets(model, store) {
       byId('shown').textContent = events.length === view.model.events.length ? plural(events.length, 'event') : `${events.length} of ${plural(view.model.events.length, 'event')}`;
       showPair(view, state);
     },
-    update(fresh) { view.model = fresh; },
+    update(fresh) {
+      view.model = fresh;
+      for (const { inputs } of view.boxes.values()) inputs.clear();
+    },
   };
 }
 
@@ -37,7 +42,11 @@ function facetNode(view, facet) {
   const list = h('div', { class: 'choices', role: 'group', 'aria-label': facet.label });
   const find = h('input', { type: 'search', class: 'find', placeholder: 'Find …', 'aria-label': `Find in ${facet.label}`, input: () => narrow(list, find.value) });
   const box = h('details', { class: 'facet', 'data-facet': facet.key }, h('summary', {}, label, chosen), h('div', { class: 'menu' }, find, list));
-  box.addEventListener('toggle', () => { if (box.open && !find.hidden) find.focus(); });
+  box.addEventListener('toggle', () => {
+    if (!box.open) return;
+    paintChoices(view, facet, countChoices(view.model, view.state).get(facet.key), view.state[facet.key]);
+    if (!find.hidden) find.focus();
+  });
   list.addEventListener('change', (event) => view.store.toggle(facet.key, event.target.value));
   view.boxes.set(facet.key, { box, chosen, find, list, inputs: new Map() });
   return box;
@@ -47,11 +56,18 @@ function narrow(list, text) {
   for (const row of list.children) row.hidden = !row.textContent.toLowerCase().includes(text.toLowerCase());
 }
 
-// paint writes a facet's choices, the most frequent first when it is closed;
-// an open one keeps its order under the pointer.
+// paint writes what is chosen of a facet, and its choices if it is open.
 function paint(view, facet, counts, state) {
-  const { box, chosen, find, list, inputs } = view.boxes.get(facet.key);
+  const { box, chosen } = view.boxes.get(facet.key);
   const wanted = state[facet.key];
+  box.classList.toggle('on', wanted.length > 0);
+  chosen.textContent = wanted.length === 0 ? '' : wanted.length === 1 ? clip(facet.name(view.model, wanted[0]), 18) : String(wanted.length);
+  if (box.open) paintChoices(view, facet, counts, wanted);
+}
+
+// paintChoices writes a facet's choices, the most frequent of the story first.
+function paintChoices(view, facet, counts, wanted) {
+  const { find, list, inputs } = view.boxes.get(facet.key);
   const total = totals(view.model, facet);
   const values = facet.all ? facet.all.filter((value) => total.has(value)) : [...total.keys()].sort((a, b) => total.get(b) - total.get(a) || facet.name(view.model, a).localeCompare(facet.name(view.model, b)));
   for (const value of wanted) if (!values.includes(value)) values.push(value);
@@ -59,14 +75,12 @@ function paint(view, facet, counts, state) {
     if (!inputs.has(value)) inputs.set(value, choice(view, facet, value));
     const { row, input, count } = inputs.get(value);
     input.checked = wanted.includes(value);
-    count.textContent = (counts.get(value) ?? 0).toLocaleString('en');
+    count.textContent = String(counts.get(value) ?? 0);
     row.classList.toggle('none', !counts.get(value));
     return row;
   });
-  if (!box.open || rows.length !== list.children.length) list.replaceChildren(...rows);
+  arrange(list, rows);
   find.hidden = rows.length <= LONG;
-  box.classList.toggle('on', wanted.length > 0);
-  chosen.textContent = wanted.length === 0 ? '' : wanted.length === 1 ? clip(facet.name(view.model, wanted[0]), 18) : String(wanted.length);
 }
 
 function choice(view, facet, value) {

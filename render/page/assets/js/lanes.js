@@ -8,6 +8,8 @@ import { keysOf } from './fold.js';
 
 export const GLYPH = 15; // width and height of a mark with its margin, in pixels
 const ROWS = 4; // more rows of single marks than this become a bar
+const CROWD = 600; // past so many events in view, more rows than CROWDED do: single marks would not be told apart
+const CROWDED = 2;
 const MAX_LANES = 16; // more lanes are no overview; the others share the last one
 const OTHERS = 'others';
 
@@ -44,6 +46,7 @@ export function layOut(events, lanes, lanesOf, scale, head) {
   const bucketMs = bucketOf(scale);
   const visible = events.filter((event) => event.end > scale.t0 && event.start < scale.t1);
   const slots = slotsOf(visible.filter((event) => !isSpan(event, scale)), scale, bucketMs);
+  const most = visible.length > CROWD ? CROWDED : ROWS;
   const byLane = new Map(lanes.map(({ key }) => [key, []]));
   for (const event of visible) byLane.get(lanesOf(event)[0])?.push(event);
   const items = [];
@@ -52,8 +55,8 @@ export function layOut(events, lanes, lanesOf, scale, head) {
     const own = byLane.get(lane.key);
     const spans = own.filter((event) => isSpan(event, scale)).map((event) => spanItem(event, scale));
     const singles = own.filter((event) => !isSpan(event, scale));
-    const marks = [...groups(singles, bucketMs).values()].flatMap((group) => groupItems(group, slots, scale));
-    const depth = Math.max(1, stack(spans, 0, 3) + stack(marks, 0, ROWS));
+    const marks = [...groups(singles, bucketMs).values()].flatMap((group) => groupItems(group, slots, scale, most));
+    const depth = Math.max(1, stack(spans, 0, 3) + stack(marks, 0, most));
     const base = stack(spans, 0, 3);
     for (const item of marks) item.row += base;
     const height = head + Math.max(depth * GLYPH + 11, 26);
@@ -107,9 +110,9 @@ function slotsOf(events, scale, ms) {
 
 // groupItems places the events that share one stretch of time in one lane, or
 // folds them into a bar.
-function groupItems(group, slots, scale) {
+function groupItems(group, slots, scale, most) {
   const items = group.map((event) => ({ kind: 'mark', event, x: slots.get(event), half: GLYPH / 2 }));
-  if (stack(items, 0, Infinity) <= ROWS) return items;
+  if (stack(items, 0, Infinity) <= most) return items;
   const x = items.reduce((sum, item) => sum + item.x, 0) / items.length;
   return [{ kind: 'bar', events: group, x, half: 11, from: Math.max(scale.t0, group[0].start) }];
 }

@@ -1,19 +1,22 @@
 // The list of events, by day. It is a list box: the arrow keys move through it.
 
-import { byId, h, later } from './dom.js';
+import { byId, h } from './dom.js';
 import { isoDay, longDay } from './dates.js';
 import { icon } from './marks.js';
 
-const AT_ONCE = 80; // rows that are put into the page before the first paint; the rest follows when it is idle
+const AT_ONCE = 60; // rows that are put into the page at once; the rest follows as the reader scrolls
 
 // makeList builds the list. choose is called with an event's id.
 export function makeList(model, { choose }) {
-  const view = { model, choose, box: byId('events'), rows: new Map(), shown: [], state: null, run: 0 };
+  const view = { model, choose, box: byId('events'), rows: new Map(), shown: [], state: null, more: () => {}, flush: () => {} };
   view.box.addEventListener('click', (event) => {
     const row = event.target.closest('[role=option]');
     if (row) choose(row.dataset.event);
   });
   view.box.addEventListener('keydown', (event) => walk(view, event));
+  const room = view.box.parentElement;
+  room.addEventListener('scroll', () => { if (room.scrollTop + 2 * room.clientHeight > room.scrollHeight) view.more(); }, { passive: true });
+  window.addEventListener('beforeprint', () => view.flush());
   return {
     // show lists the events that pass the filters.
     show(events, state) {
@@ -34,7 +37,6 @@ export function makeList(model, { choose }) {
 }
 
 function fill(view) {
-  const run = ++view.run;
   const groups = groupByDay(view.shown);
   view.box.replaceChildren();
   if (view.shown.length === 0) view.box.append(h('p', { class: 'empty', role: 'presentation' }, 'No event passes these filters.'));
@@ -45,14 +47,9 @@ function fill(view) {
       rows += groups[i].events.length;
     }
   };
-  const rest = () => {
-    if (run !== view.run || i >= groups.length) return;
-    append(250);
-    later(rest);
-  };
+  view.more = () => append(AT_ONCE);
   view.flush = () => append(Infinity);
   append(AT_ONCE);
-  later(rest);
   paint(view, false);
 }
 
@@ -99,7 +96,7 @@ function makeRow(event) {
 function paint(view, follow) {
   const old = view.box.querySelector('[aria-selected=true]');
   const id = view.state.event;
-  if (id && view.shown.some((event) => event.id === id) && !view.rows.get(id)?.isConnected) view.flush();
+  if (id && !view.rows.get(id)?.isConnected && view.shown.some((event) => event.id === id)) view.flush();
   const row = view.rows.get(id);
   if (old && old !== row) {
     old.setAttribute('aria-selected', 'false');

@@ -110,7 +110,8 @@ function head(model) {
   const sizes = [plural(model.articles.length, 'article'), plural(model.actors.length, 'actor'), plural(model.events.length, 'event')];
   const dated = model.events.filter((event) => event.exact && event.date);
   const days = dated.map((event) => event.start).sort((a, b) => a - b);
-  const span = days.length > 0 ? `${dayLabel(days[0])} – ${dayLabel(days.at(-1))} · ` : '';
+  const ends = [...new Set([days[0], days.at(-1)])].map((day) => dayLabel(day));
+  const span = days.length > 0 ? `${ends.join(' – ')} · ` : '';
   byId('dateline').textContent = span + sizes.join(' · ');
 }
 

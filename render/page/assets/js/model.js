@@ -135,6 +135,6 @@ function core(events, whole) {
 }
 
 function widen(start, end, share) {
-  const margin = Math.max((end - start) * share, DAY / 2);
+  const margin = Math.max((end - start) * share, 1.5 * DAY); // one day by itself would look like hours
   return [start - margin, end + margin];
 }

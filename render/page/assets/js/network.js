@@ -1,14 +1,14 @@
 // The network: who acts on whom, parallel events folded into one line per side.
 
-import { arrows, byId, clip, plural, rove, s } from './dom.js';
+import { arrows, byId, clip, measure, plural, rove, s } from './dom.js';
 import { foldEdges, keysOf } from './fold.js';
 import { boxOf, keepInside, place } from './layout.js';
 import { codeOf } from './model.js';
 import { mark } from './marks.js';
 
 // Square pixels that one actor and one line need to stay legible.
-const PER_NODE = 9000;
-const PER_EDGE = 3400;
+const PER_NODE = 12000;
+const PER_EDGE = 6000;
 
 // makeNetwork builds the network. focusOn is called with the key of an actor or
 // state, choosePair with the key of a pair.
@@ -16,7 +16,10 @@ export function makeNetwork(model, { focusOn, choosePair }) {
   const view = { model, focusOn, choosePair, svg: byId('network'), note: byId('network-note'), events: [], state: null, nodes: [], edges: [], held: new Map() };
   rove(view.svg, '.node', arrows);
   listenDrag(view);
-  new ResizeObserver(() => view.state && draw(view)).observe(byId('network-scroll'));
+  measure(byId('network-scroll'), (width, height) => {
+    view.size = { width, height };
+    if (view.state) draw(view);
+  });
   return {
     // show draws the events that pass the filters.
     show(events, state) {
@@ -42,15 +45,13 @@ export function makeNetwork(model, { focusOn, choosePair }) {
 }
 
 function draw(view) {
-  const room = byId('network-scroll');
-  const [width, height] = [room.clientWidth, room.clientHeight];
+  const { width, height } = view.size;
   if (width < 50 || height < 50) return; // the pane is hidden
-  view.size = { width, height };
-  const { nodes, total } = chooseNodes(view, Math.max(8, Math.min(36, Math.floor((width * height) / PER_NODE))));
+  const { nodes, total } = chooseNodes(view, Math.max(7, Math.min(36, Math.floor((width * height) / PER_NODE))));
   const shown = new Map(nodes.map((node) => [node.key, node]));
   view.nodes = nodes;
   const all = foldEdges(view.events, view.state.lanes, shown);
-  view.edges = strongest(view, all, Math.max(24, Math.floor((width * height) / PER_EDGE)));
+  view.edges = strongest(view, all, Math.max(16, Math.floor((width * height) / PER_EDGE)));
   for (const node of nodes) {
     const held = view.held.get(node.key);
     if (held) Object.assign(node, { held: true, x: held.x * width, y: held.y * height });
@@ -160,11 +161,13 @@ function drawEdge(view, edge) {
 function move(view) {
   const at = new Map(view.nodes.map((node) => [node.key, node]));
   for (const node of view.nodes) node.element.setAttribute('transform', `translate(${node.x} ${node.y})`);
+  const { width, height } = view.size;
+  const clamp = (x, room) => Math.min(Math.max(x, 14), room - 14);
   for (const edge of view.edges) {
     const [a, b] = [at.get(edge.a), at.get(edge.b)];
     const length = Math.hypot(b.x - a.x, b.y - a.y) || 1;
     const off = edge.bend * Math.min(70, 30 + length * 0.12) * 2;
-    const mid = { x: (a.x + b.x) / 2 - ((b.y - a.y) / length) * off, y: (a.y + b.y) / 2 + ((b.x - a.x) / length) * off };
+    const mid = { x: clamp((a.x + b.x) / 2 - ((b.y - a.y) / length) * off, width), y: clamp((a.y + b.y) / 2 + ((b.x - a.x) / length) * off, height) };
     const from = border(a, mid);
     const to = border(b, mid);
     const d = `M${from.x} ${from.y}Q${mid.x} ${mid.y} ${to.x} ${to.y}`;

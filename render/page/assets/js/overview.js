@@ -64,14 +64,17 @@ function histogram(events, scale) {
   }
   const most = counts.reduce((max, c) => Math.max(max, c.cooperation + c.conflict + c.neutral), 1);
   const width = (scale.x1 - scale.x0) / n;
-  return counts.flatMap((count, i) => {
+  const paths = Object.fromEntries(sides.map((side) => [side, '']));
+  counts.forEach((count, i) => {
     let y = HEIGHT - 3;
-    return ['cooperation', 'neutral', 'conflict'].filter((side) => count[side] > 0).map((side) => {
+    for (const side of ['cooperation', 'neutral', 'conflict']) {
+      if (count[side] === 0) continue;
       const height = (count[side] / most) * (HEIGHT - 8);
       y -= height;
-      return s('rect', { class: `bin ${side}`, x: scale.x0 + i * width + 0.5, y, width: Math.max(width - 1, 1), height });
-    });
+      paths[side] += `M${scale.x0 + i * width + 0.5} ${y}h${Math.max(width - 1, 1)}v${height}h${-Math.max(width - 1, 1)}z`;
+    }
   });
+  return sides.map((side) => s('path', { class: `bin ${side}`, d: paths[side] }));
 }
 
 // drag moves the window or one of its ends with the pointer.

@@ -14,7 +14,7 @@ const steps = [
   ...[1, 2, 5, 10, 25, 50, 100, 500].map((n) => ({ unit: 'year', n, ms: n * YEAR })),
 ];
 
-const widths = { hour: 52, day: 30, week: 34, month: 44, year: 56 };
+const widths = { hour: 100, day: 30, week: 34, month: 44, year: 56 };
 const bands = { hour: 'day', day: 'month', week: 'month', month: 'year', year: 'century' };
 
 // makeScale maps the times from t0 to t1 to the pixels from x0 to x1.

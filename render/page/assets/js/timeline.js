@@ -1,9 +1,10 @@
 // The timeline: lanes of actors, time from left to right.
 
 import { DAY, HOUR, dayLabel } from './dates.js';
-import { arrows, byId, clip, h, plural, rove, s } from './dom.js';
-import { GLYPH, chooseLanes, layOut } from './lanes.js';
-import { describe, keyEntries, icon, mark } from './marks.js';
+import { arrange, arrows, byId, clip, h, measure, plural, rove, s } from './dom.js';
+import { makeItems, ties } from './items.js';
+import { chooseLanes, layOut } from './lanes.js';
+import { keyEntries, icon } from './marks.js';
 import { makeOverview } from './overview.js';
 import { axis, makeScale } from './scale.js';
 
@@ -20,13 +21,18 @@ export function makeTimeline(model, { choose, focusOn, zoomed }) {
   const view = {
     model, choose, focusOn, zoomed,
     plot: byId('timeline-plot'), top: byId('timeline-axis'), names: byId('lane-names'), note: byId('timeline-note'),
-    events: [], state: null, window: model.core, scale: null,
+    grid: s('g', { class: 'grid', 'aria-hidden': 'true' }), ties: s('g', { class: 'ties', 'aria-hidden': 'true' }), signs: s('g', {}),
+    items: makeItems(), events: [], state: null, window: model.core, scale: null,
   };
+  view.plot.append(view.grid, view.ties, view.signs);
   view.overview = makeOverview(byId('overview'), (from, to) => zoom(view, from, to));
   byId('key').append(...keyEntries.map(([event, text]) => h('li', {}, icon(event), text)));
   rove(view.plot, '.item', arrows);
   listen(view);
-  new ResizeObserver(() => view.state && draw(view)).observe(byId('timeline-scroll'));
+  measure(byId('timeline-scroll'), (width) => {
+    view.width = Math.max(width, 200);
+    if (view.state) draw(view);
+  });
 
   return {
     // show draws the events that pass the filters.
@@ -43,11 +49,15 @@ export function makeTimeline(model, { choose, focusOn, zoomed }) {
       const event = model.event.get(state.event);
       if (move && event && !event.undated && view.window) reveal(view, event);
       draw(view);
-      view.plot.querySelector('.item.selected')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+      view.signs.querySelector('.item.selected')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     },
     fit: () => fit(view),
     // update takes over a new model after the story has changed.
-    update(fresh) { view.model = model = fresh; view.window ??= fresh.core; },
+    update(fresh) {
+      view.model = model = fresh;
+      view.window ??= fresh.core;
+      view.items.forget();
+    },
   };
 }
 
@@ -91,11 +101,11 @@ function panBy(view, share) {
 }
 
 function draw(view) {
-  const width = Math.max(byId('timeline-scroll').clientWidth, 200);
+  const { width } = view;
   const narrow = width < 560;
   view.note.textContent = noteOf(view);
   if (!view.window) {
-    for (const node of [view.plot, view.top, view.names]) node.replaceChildren();
+    for (const node of [view.grid, view.ties, view.signs, view.top, view.names]) node.replaceChildren();
     return;
   }
   const left = narrow ? 4 : LABELS;
@@ -106,7 +116,7 @@ function draw(view) {
   drawNames(view, plan, narrow, left);
   drawPlot(view, plan, lanesOf, width);
   if (total > lanes.length) view.note.textContent += ` ${lanes.length - 1} of ${total} have a lane of their own.`;
-  view.overview.draw(view.events, view.model.extent, byId('overview').clientWidth || width);
+  view.overview.draw(view.events, view.model.extent, width - 20);
   view.overview.show(...view.window);
 }
 
@@ -119,6 +129,9 @@ function noteOf(view) {
 }
 
 function drawAxis(view, width) {
+  const key = `${view.window.join()} ${width}`;
+  if (view.axis === key) return;
+  view.axis = key;
   const { ticks, bands } = axis(view.scale);
   view.top.setAttribute('viewBox', `0 0 ${width} 38`);
   view.top.setAttribute('width', width);
@@ -148,7 +161,6 @@ function drawNames(view, plan, narrow, left) {
 }
 
 function drawPlot(view, plan, lanesOf, width) {
-  const focused = view.plot.contains(document.activeElement) ? document.activeElement.dataset.event : null;
   const height = Math.max(plan.height, 20);
   view.plot.setAttribute('viewBox', `0 0 ${width} ${height}`);
   view.plot.setAttribute('width', width);
@@ -156,83 +168,17 @@ function drawPlot(view, plan, lanesOf, width) {
   const laneAt = new Map(plan.lanes.map((lane) => [lane.key, lane]));
   const singles = plan.items.filter((item) => item.kind !== 'bar');
   const tied = singles.filter((item) => (singles.length <= MOST && (item.kind === 'span' || plan.perBucket > 3)) || item.event.id === view.state.event);
-  view.plot.replaceChildren(
-    s('g', { class: 'grid', 'aria-hidden': 'true' },
-      ...plan.lanes.map((lane) => s('line', { class: 'lane', x1: 0, x2: width, y1: lane.y + lane.height - 0.5, y2: lane.y + lane.height - 0.5 })),
-      ...view.ticks.map((tick) => s('line', { class: 'tick', x1: tick.x, x2: tick.x, y1: 0, y2: height })),
-      ...view.bands.map((band) => s('line', { class: 'band', x1: band.from, x2: band.from, y1: 0, y2: height }))),
-    s('g', { class: 'ties', 'aria-hidden': 'true' }, ...tied.flatMap((item) => ties(item, lanesOf, laneAt, view.state.event))),
-    ...plan.items.sort((a, b) => a.x - b.x).map((item) => (item.kind === 'bar' ? drawBar(view, item) : drawItem(view, item))));
-  const items = view.plot.querySelectorAll('.item');
-  const current = view.plot.querySelector('.item.selected') ?? items[0];
+  view.grid.replaceChildren(
+    ...plan.lanes.map((lane) => s('line', { class: 'lane', x1: 0, x2: width, y1: lane.y + lane.height - 0.5, y2: lane.y + lane.height - 0.5 })),
+    ...view.ticks.map((tick) => s('line', { class: 'tick', x1: tick.x, x2: tick.x, y1: 0, y2: height })),
+    ...view.bands.map((band) => s('line', { class: 'band', x1: band.from, x2: band.from, y1: 0, y2: height })));
+  view.ties.replaceChildren(...tied.flatMap((item) => ties(item, lanesOf, laneAt, view.state.event)));
+  arrange(view.signs, view.items.paint(plan, view.state.event));
+  const current = view.signs.querySelector('.item.selected') ?? view.signs.firstChild;
+  if (current === view.stop) return;
+  if (view.stop) view.stop.tabIndex = -1;
   if (current) current.tabIndex = 0;
-  if (focused) view.plot.querySelector(`.item[data-event="${CSS.escape(focused)}"]`)?.focus();
-}
-
-// ties are the lines from an event's mark to the lanes of the others in it.
-function ties(item, lanesOf, laneAt, selected) {
-  const { event } = item;
-  return lanesOf(event).slice(1).map((key) => laneAt.get(key)).filter(Boolean).map((lane) => {
-    const down = lane.middle > item.y;
-    const y0 = item.y + (down ? 6 : -6);
-    const head = down ? -5 : 5;
-    const end = event.with.length > 0 ? s('circle', { cx: item.x, cy: lane.middle, r: 2.6 })
-      : s('path', { d: `M${item.x - 3.5} ${lane.middle + head}L${item.x} ${lane.middle}L${item.x + 3.5} ${lane.middle + head}` });
-    return s('g', { class: `tie ${event.side} ${event.status} ${event.id === selected ? 'selected' : ''}` },
-      s('line', { x1: item.x, x2: item.x, y1: y0, y2: lane.middle }), end);
-  });
-}
-
-function drawItem(view, item) {
-  const { event, x, y } = item;
-  const selected = event.id === view.state.event;
-  const node = s('g', { class: `item ${selected ? 'selected' : ''}`, role: 'button', tabindex: -1, 'aria-label': describe(event), 'aria-pressed': String(selected),
-    'data-event': event.id, click: () => view.choose(event.id), keydown: (e) => pressed(e, () => view.choose(event.id)) }, s('title', {}, describe(event)));
-  if (item.kind === 'span') node.append(span(item));
-  if (selected) node.append(s('circle', { class: 'halo', cx: x, cy: y, r: 11 }));
-  const sign = mark(event);
-  sign.setAttribute('transform', `translate(${x} ${y})`);
-  node.append(s('rect', { class: 'target', x: x - GLYPH / 2, y: y - GLYPH / 2, width: GLYPH, height: GLYPH }), sign);
-  return node;
-}
-
-function span({ event, from, to, y }) {
-  const open = event.openFrom ? 'open-from' : event.openTo ? 'open-to' : '';
-  const d = { 'open-from': `M${from} ${y}L${from + 8} ${y - 5}H${to}V${y + 5}H${from + 8}Z`, 'open-to': `M${from} ${y - 5}H${to - 8}L${to} ${y}L${to - 8} ${y + 5}H${from}Z`,
-    '': `M${from} ${y - 5}H${to}V${y + 5}H${from}Z` }[open];
-  return s('path', { class: `span ${event.side} ${event.date?.approximate || event.date?.uncertain ? 'vague' : ''}`, d });
-}
-
-// drawBar draws events that are too many for their place: their number, and a
-// bar with a part for each side. It zooms in on them.
-function drawBar(view, { events, x, y }) {
-  const count = { cooperation: 0, neutral: 0, conflict: 0 };
-  for (const event of events) count[event.side]++;
-  const text = `${plural(events.length, 'event')}: ${count.cooperation} cooperation, ${count.conflict} conflict, ${count.neutral} neutral. Zoom in.`;
-  const open = () => {
-    const from = Math.min(...events.map((event) => event.start));
-    const to = Math.max(...events.map((event) => event.end));
-    const margin = Math.max((to - from) * 0.3, DAY);
-    zoom(view, from - margin, to + margin);
-  };
-  const node = s('g', { class: `item bar ${events.some((event) => event.id === view.state.event) ? 'selected' : ''}`, role: 'button', tabindex: -1, 'aria-label': text,
-    'data-event': events[0].id, click: open, keydown: (e) => pressed(e, open) }, s('title', {}, text));
-  node.append(s('rect', { class: 'back', x: x - 11, y: y - 7, width: 22, height: 14, rx: 3 }));
-  let at = x - 9;
-  for (const side of ['cooperation', 'neutral', 'conflict']) {
-    const width = (18 * count[side]) / events.length;
-    if (width > 0) node.append(s('rect', { class: `part ${side}`, x: at, y: y + 4, width, height: 2.5 }));
-    at += width;
-  }
-  node.append(s('text', { x, y: y + 2.5, 'text-anchor': 'middle' }, events.length > 999 ? '1k+' : String(events.length)));
-  return node;
-}
-
-function pressed(event, act) {
-  if (event.key !== 'Enter' && event.key !== ' ') return;
-  event.preventDefault();
-  event.stopPropagation();
-  act();
+  view.stop = current;
 }
 
 // listen binds the buttons, the keys, the wheel and dragging.
@@ -246,6 +192,14 @@ function listen(view) {
     event.preventDefault();
     act();
   });
+  view.plot.addEventListener('click', (event) => act(view, event.target.closest('.item')));
+  view.plot.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter' && event.key !== ' ') return;
+    event.preventDefault();
+    event.stopPropagation();
+    act(view, event.target.closest('.item'));
+  });
+  view.plot.addEventListener('pointerover', (event) => tell(view, event.target.closest('.item')));
   view.plot.addEventListener('wheel', (event) => {
     if (!view.window) return;
     if (event.ctrlKey || event.metaKey) zoomBy(view, 1.0015 ** event.deltaY, view.scale.time(event.offsetX));
@@ -254,6 +208,22 @@ function listen(view) {
     event.preventDefault();
   }, { passive: false });
   dragPlot(view);
+}
+
+// act chooses the event of an item, or zooms in on those of a bar.
+function act(view, item) {
+  if (!item) return;
+  if (!item.dataset.events) return view.choose(item.dataset.event);
+  const events = item.dataset.events.split(' ').map((n) => view.model.events[n]);
+  const from = Math.min(...events.map((event) => event.start));
+  const to = Math.max(...events.map((event) => event.end));
+  const margin = Math.max((to - from) * 0.3, DAY);
+  zoom(view, from - margin, to + margin);
+}
+
+// tell gives an item its tooltip when the pointer comes to it.
+function tell(view, item) {
+  if (item && !item.querySelector('title')) item.prepend(s('title', {}, item.getAttribute('aria-label')));
 }
 
 function dragPlot(view) {
