@@ -73,6 +73,9 @@ func (f *finder) mode(g trigger) string {
 // span returns the bytes of the clause that tells the event.
 func (f *finder) span(g trigger) (start, end int) {
 	at := g.anchor()
+	for g.t.base(at) == "xcomp" || g.t.infinitive(at) && g.t.tokens[at].Head >= 0 && g.t.base(at) != "conj" { // an infinitive proves nothing without what governs it
+		at = g.t.tokens[at].Head
+	}
 	first, last := g.t.subtree(at)
 	for first < last && g.t.tokens[first].UPOS == "PUNCT" {
 		first++

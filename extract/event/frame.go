@@ -11,17 +11,18 @@ import (
 func (f *finder) frame(g trigger, e *Event) {
 	e.By = f.first(g, e.By, f.actingSlots(g))
 	other := f.first(g, e.By, g.To)
-	if g.Peers {
-		e.With = without(other, e.By)
-		f.pair(g, e)
+	if !g.Peers {
+		e.To = without(other, e.By)
 		return
 	}
-	e.To = without(other, e.By)
+	if e.With = without(other, e.By); len(e.By) > 0 || len(f.behind(g, "with")) == 0 {
+		pair(e)
+	}
 }
 
 // pair tells apart the two sides of an act among equals that are named in one
 // phrase: "Biden and Putin met", "talks between Serbia and Kosovo".
-func (f *finder) pair(g trigger, e *Event) {
+func pair(e *Event) {
 	switch {
 	case len(e.By) == 0 && len(e.With) > 1:
 		e.By, e.With = e.With[:1], e.With[1:]
@@ -40,9 +41,9 @@ func (f *finder) actingSlots(g trigger) []string {
 	case !g.noun():
 		return []string{"subj"}
 	case g.light && g.t.passive(g.clause):
-		return []string{"by", "owner", "compound"}
+		return []string{"owner", "by", "compound"}
 	case g.light:
-		return []string{"subj", "owner", "compound", "by"}
+		return []string{"owner", "subj", "compound", "by"}
 	}
 	return []string{"owner", "by", "compound", "maker"}
 }
@@ -78,6 +79,10 @@ func (f *finder) slot(g trigger, name string) []int {
 		if o := t.object(g.at); o >= 0 {
 			return t.nominal(o)
 		}
+	case "guest":
+		if o := t.object(g.at); o >= 0 && t.mention[o] >= 0 {
+			return t.nominal(o)
+		}
 	case "iobj":
 		return f.recipient(t, max(g.clause, 0))
 	case "comp", "xobj":
@@ -87,7 +92,7 @@ func (f *finder) slot(g trigger, name string) []int {
 	case "compound":
 		return t.modifiers(max(g.object, g.at), true)
 	case "aimed":
-		return t.modifiers(max(g.object, g.at), false)
+		return f.aimedAt(g)
 	case "speaker":
 		return f.speaker(g)
 	case "maker":
@@ -99,6 +104,19 @@ func (f *finder) slot(g trigger, name string) []int {
 		return t.agent(g.clause)
 	default:
 		return f.behind(g, name)
+	}
+	return nil
+}
+
+// aimedAt returns the states that a noun before the noun names as its aim, or of
+// whom it is said that they are the target of the act.
+func (f *finder) aimedAt(g trigger) []int {
+	t := g.t
+	if a := t.modifiers(max(g.object, g.at), false); len(a) > 0 {
+		return a
+	}
+	if h := t.tokens[g.at].Head; h >= 0 && t.preposition(g.at) == "of" && f.rules.is("target", t.tokens[h].Lemma) {
+		return t.subject(h)
 	}
 	return nil
 }
@@ -119,13 +137,17 @@ func (f *finder) recipient(t *tree, v int) []int {
 // that complete verb v.
 func (f *finder) inComplement(t *tree, v int, name string) []int {
 	var out []int
-	for _, c := range t.children[v] {
+	clauses := t.children[v]
+	if o := t.child(v, "obj"); o >= 0 { // "voiced its readiness to speak to X"
+		clauses = append(slices.Clone(clauses), t.children[o]...)
+	}
+	for _, c := range clauses {
 		switch b := t.base(c); {
 		case name == "comp" && b == "ccomp":
 			if s := t.child(c, "nsubj", "nsubj:pass"); s >= 0 {
 				out = append(out, t.nominal(s)...)
 			}
-		case name == "xobj" && (b == "xcomp" || b == "ccomp"):
+		case name == "xobj" && (b == "xcomp" || b == "ccomp" || b == "acl" && t.infinitive(c)):
 			if o := t.object(c); o >= 0 {
 				out = append(out, t.nominal(o)...)
 			}
@@ -154,7 +176,11 @@ func (f *finder) maker(g trigger) []int {
 			return t.subject(c)
 		}
 	}
-	if g.clause >= 0 && f.rules.is("attending", t.preposition(g.at)) {
+	n := g.at
+	for t.base(n) == "conj" { // "after a trip to X and talks with Y"
+		n = t.tokens[n].Head
+	}
+	if g.clause >= 0 && f.rules.is("attending", t.preposition(n)) {
 		return t.subject(g.clause)
 	}
 	return nil
@@ -183,15 +209,17 @@ func (f *finder) behind(g trigger, prep string) []int {
 }
 
 // withPreposition returns the phrases with a preposition below a word, or below
-// its object or a length of time: parsers hang "held talks for an hour with X"
-// either way.
+// its object, what the object is aimed at, or a length of time: parsers hang
+// "held talks for an hour with X" either way. "With" behind a word for a
+// relation belongs to it: "discussed ties with X".
 func withPreposition(f *finder, t *tree, v int, prep string) []int {
 	var out []int
 	for _, c := range t.children[v] {
 		switch b := t.base(c); {
 		case (b == "obl" || b == "nmod") && t.preposition(c) == prep:
 			out = append(out, c)
-		case b == "obj" || b == "nmod" && prep != "of" && t.preposition(c) == "of" || b == "obl" && f.rules.is("span", t.tokens[c].Lemma):
+		case b == "obj" && prep == "with" && f.rules.is("relational", t.tokens[c].Lemma):
+		case b == "obj" || b == "nmod" && prep != "of" && t.preposition(c) == "of" || b == "obl" && f.rules.is("span", t.tokens[c].Lemma) || b == "acl" && f.rules.is("aiming", t.tokens[c].Lemma):
 			out = append(out, withPreposition(f, t, c, prep)...)
 		}
 	}
@@ -235,14 +263,15 @@ func (t *tree) hyphenated(c int) bool {
 
 // modifiers returns who a noun before the noun names: those who act ("Taliban
 // attack", "US airstrike"), or the states that are acted on ("Iran sanctions").
-// States stand before what they do as an adjective or by initials.
+// States stand before what they do as an adjective or by initials, but for those
+// that have no adjective ("United States sanctions").
 func (t *tree) modifiers(n int, acting bool) []int {
 	var out []int
 	for _, c := range t.children[n] {
 		if t.base(c) != "compound" || c > n || t.mention[c] < 0 || t.mentions[t.mention[c]].Kind == actor.Adjective {
 			continue
 		}
-		initials := strings.ToUpper(t.tokens[c].Form) == t.tokens[c].Form
+		initials := strings.ToUpper(t.tokens[c].Form) == t.tokens[c].Form || t.tokens[t.mentions[t.mention[c]].First].Form == "United"
 		state := t.mentions[t.mention[c]].Kind == actor.Place || len(t.tokens[c].Form) > 0 && !initials && t.states(c)
 		if state != acting {
 			out = append(out, t.nominal(c)...)

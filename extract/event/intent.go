@@ -9,10 +9,10 @@ func (f *finder) intend(g trigger, e *Event) {
 		e.Type = "threat" // "vowed to retaliate", "is ready to impose sanctions"
 		return
 	}
-	if e.Status != Planned || g.noun() && !g.light {
+	if g.noun() && !g.light {
 		return
 	}
-	if f.verbStatus(g.t, v) != Planned {
+	if !f.ahead(g.t, v) {
 		return
 	}
 	meant := TypeOf(e.Type).Meant

@@ -17,7 +17,7 @@ func (f *finder) complete(g trigger, e Event) bool {
 // done to, so that it counts although nobody is said to have done it: "three
 // ministers were arrested", "a treaty with Chile was signed".
 func (g trigger) undergone() bool {
-	return (TypeOf(g.Type).Deed || g.Peers) && (g.noun() || g.t.passive(g.at))
+	return (TypeOf(g.Type).Deed || g.Peers) && (g.noun() || g.t.passive(g.at) || len(g.Subject) > 0)
 }
 
 // together reports whether several who meet are named in one plural, or by the

@@ -1,6 +1,9 @@
 package event
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // anchor returns the word from which the clause of an act is read: its verb, or
 // the noun where no verb governs it.
@@ -22,6 +25,9 @@ func (f *finder) status(g trigger) (status string, ok bool) {
 		}
 	}
 	v := g.anchor()
+	if g.noun() && f.would(g.t, v) {
+		return "", false
+	}
 	if len(g.Aux) > 0 || g.Future {
 		return Occurred, !f.conditional(g.t, v)
 	}
@@ -29,6 +35,8 @@ func (f *finder) status(g trigger) (status string, ok bool) {
 	case own == Hypothetical:
 		return "", false
 	case g.Negated && own == Negated:
+	case own == Planned && f.would(g.t, v) && f.reportVerb(g) < 0:
+		status = Possible
 	case own != "" && (own == Negated || status == Occurred):
 		status = own
 	}
@@ -78,6 +86,8 @@ func (f *finder) verbStatus(t *tree, v int) string {
 	for _, c := range t.children[v] {
 		word, b := strings.ToLower(t.tokens[c].Form), t.base(c)
 		switch {
+		case b == "nsubj" && t.none(c):
+			return Negated
 		case f.rules.is("negation", word) && (b == "advmod" || b == "det" || b == "cc"):
 			return Negated
 		case b != "aux":
@@ -93,6 +103,21 @@ func (f *finder) verbStatus(t *tree, v int) string {
 		status = Planned
 	}
 	return status
+}
+
+// ahead reports whether a verb is of the future, itself or by one that says that
+// it goes on: "will continue to support".
+func (f *finder) ahead(t *tree, v int) bool {
+	h := t.tokens[v].Head
+	return f.verbStatus(t, v) == Planned || h >= 0 && t.base(v) == "xcomp" && f.rules.is("going_on", t.tokens[h].Lemma) && f.verbStatus(t, h) == Planned
+}
+
+// would reports whether a verb or predicate is of what would be: the future of a
+// report, or a mere thought.
+func (f *finder) would(t *tree, v int) bool {
+	return slices.ContainsFunc(t.children[v], func(c int) bool {
+		return t.base(c) == "aux" && slices.Contains([]string{"would", "'d", "’d"}, strings.ToLower(t.tokens[c].Form))
+	})
 }
 
 // futureGoing reports whether a verb hangs on "going to" or "about to".
@@ -189,6 +214,12 @@ func (f *finder) conditional(t *tree, v int) bool {
 func (t *tree) anyOf(n int) bool {
 	c := t.child(n, "det")
 	return c >= 0 && (strings.EqualFold(t.tokens[c].Form, "any") || strings.EqualFold(t.tokens[c].Form, "no"))
+}
+
+// none reports whether a noun phrase denies that there is any of its kind.
+func (t *tree) none(n int) bool {
+	c := t.child(n, "det")
+	return c >= 0 && strings.EqualFold(t.tokens[c].Form, "no") || slices.Contains([]string{"nobody", "none", "nothing"}, strings.ToLower(t.tokens[n].Form))
 }
 
 func (t *tree) infinitive(v int) bool {

@@ -46,7 +46,7 @@ func (t *tree) subject(v int) []int {
 			if a := t.actors(h); len(a) > 0 {
 				return a
 			}
-			if t.rel(v) == "acl:relcl" {
+			if t.rel(v) == "acl:relcl" || !t.infinitive(v) && !slices.Contains(utterances, t.tokens[h].Lemma) {
 				return nil
 			}
 		default:
@@ -74,6 +74,10 @@ func (t *tree) datedSubject(v int) []int {
 	}
 	return nil
 }
+
+// utterances are nouns whose speaker says what a participle behind them tells:
+// "issued a statement condemning the attack".
+var utterances = []string{"statement", "message", "letter", "declaration", "tweet", "resolution", "speech", "report", "post", "note", "communique", "communiqué", "decree", "order", "twitter", "video", "op-ed", "article"}
 
 // controller returns who does what a clause without subject says, where the
 // clause h above it settles it: the object that is asked or made to do it, or

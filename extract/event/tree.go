@@ -67,7 +67,7 @@ func (t *tree) preposition(i int) string {
 func (t *tree) actors(i int) []int {
 	out := t.own(i)
 	for _, c := range t.children[i] {
-		if t.rel(c) == "conj" && t.tokens[c].UPOS != "VERB" {
+		if t.rel(c) == "conj" && t.tokens[c].UPOS != "VERB" && (len(out) == 0 || t.mention[c] >= 0 || t.mention[i] >= 0) {
 			out = append(out, t.actors(c)...)
 		}
 	}
@@ -84,6 +84,13 @@ func (t *tree) own(i int) []int {
 			return slices.Clone(x.Actors)
 		}
 		return nil
+	}
+	for _, c := range t.children[i] {
+		if t.reduced(c) { // "the measures announced by X"
+			if a := t.agent(c); len(a) > 0 {
+				return a
+			}
+		}
 	}
 	for _, depends := range ownership {
 		for _, c := range t.children[i] {

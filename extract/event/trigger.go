@@ -63,7 +63,7 @@ func (f *finder) verbTriggers(t *tree, at int) []trigger {
 // verb and its object.
 func (f *finder) suits(t *tree, v int, r *rule) bool {
 	switch {
-	case r.Negated && f.verbStatus(t, v) != Negated, r.Future && f.verbStatus(t, v) != Planned:
+	case r.Negated && f.verbStatus(t, v) != Negated, r.Future && !f.ahead(t, v):
 		return false
 	case len(r.About) > 0 && !f.below(t, v, r.About, 0), len(r.As) > 0 && !f.calledSo(t, v, r.As):
 		return false
@@ -89,7 +89,7 @@ func (f *finder) calledSo(t *tree, v int, lemmas []string) bool {
 		return (b == "xcomp" || b == "obj" || b == "obl" || b == "nmod" || b == "amod" || b == "conj") && f.rules.in(strings.ToLower(t.tokens[c].Lemma), lemmas)
 	}
 	return slices.ContainsFunc(t.children[v], func(c int) bool {
-		return is(c) || (t.base(c) == "obj" || t.base(c) == "xcomp") && slices.ContainsFunc(t.children[c], is)
+		return t.tokens[c].UPOS != "VERB" && is(c) || t.tokens[c].UPOS != "VERB" && (t.base(c) == "obj" || t.base(c) == "xcomp") && slices.ContainsFunc(t.children[c], is)
 	})
 }
 
@@ -138,6 +138,9 @@ func (f *finder) objectOf(t *tree, v int, r *rule) (object int, ok bool) {
 		return -1, true
 	}
 	o := t.object(v)
+	if o >= 0 && t.base(v) == "acl" && t.tokens[o].UPOS == "PRON" && t.tokens[o].XPOS[:1] == "W" {
+		o = t.tokens[v].Head // "a coalition, which Chile joined"
+	}
 	if o >= 0 && f.oneOf(t, o, r.Not) {
 		return -1, false
 	}
