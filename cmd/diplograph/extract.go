@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bufio"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -26,9 +25,10 @@ type extracted struct {
 
 func newExtract() *cobra.Command {
 	var in inputs
+	var out destination
 	var format string
 	cmd := &cobra.Command{
-		Use:     "extract [FILE|FOLDER|-]...",
+		Use:     "extract [FILE|FOLDER|URL|-]...",
 		Short:   "Write the actors and events of each article, one object per article",
 		Example: "  diplograph extract article.txt --published 2022-01-21\n  cat articles.jsonl | diplograph extract - > events.jsonl",
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -36,21 +36,26 @@ func newExtract() *cobra.Command {
 			if !ok {
 				return usageError{fmt.Errorf("--format %q: jsonl or yaml", format)}
 			}
-			out := bufio.NewWriter(cmd.OutOrStdout())
-			skipped, err := in.each(cmd, args, func(d extract.Document) error {
-				s := graph.Build(slices.Values([]extract.Document{d}), graph.Options{})
-				return encode(out, extracted{d.Article.ID, d.Article.File, d.Article.Title, d.Article.Published, orEmpty(s.Actors), orEmpty(s.Events)})
-			})
-			if flushed := out.Flush(); err == nil {
-				err = flushed
-			}
+			t := newTally(cmd.ErrOrStderr())
+			to, err := out.open(cmd, &in, t, args)
 			if err != nil {
 				return err
 			}
-			return some(skipped)
+			err = in.extract(cmd, args, t, func(d extract.Document) error {
+				s := graph.Build(slices.Values([]extract.Document{d}), graph.Options{})
+				if err := encode(to, extracted{d.Article.ID, d.Article.File, d.Article.Title, d.Article.Published, orEmpty(s.Actors), orEmpty(s.Events)}); err != nil {
+					return err
+				}
+				return to.mark()
+			})
+			if err := to.close(err); err != nil {
+				return err
+			}
+			return some(t.Failed)
 		},
 	}
 	in.add(cmd)
+	out.add(cmd)
 	cmd.Flags().StringVar(&format, "format", "jsonl", "jsonl or yaml")
 	return cmd
 }

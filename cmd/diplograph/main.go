@@ -67,6 +67,7 @@ the sentence and the rule that gave it.`,
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.AddCommand(
 		newBuild(),
+		newRead(),
 		newExtract(),
 		newInspect(),
 		newGraph(),

@@ -9,7 +9,7 @@ type Article struct {
 	Title         string `json:"title,omitempty"`          // headline
 	Published     string `json:"published,omitempty"`      // EDTF day ("2022-01-21"), empty when unknown
 	PublishedAt   string `json:"published_at,omitempty"`   // RFC 3339 with the publisher's own offset, where it gives one
-	PublishedFrom string `json:"published_from,omitempty"` // one of the From constants
+	PublishedFrom string `json:"published_from,omitempty"` // one of the From constants, here or of package page
 	Author        string `json:"author,omitempty"`
 	Publisher     string `json:"publisher,omitempty"`
 	URL           string `json:"url,omitempty"`
@@ -17,10 +17,12 @@ type Article struct {
 	Text          string `json:"text"`           // valid UTF-8
 }
 
-// Where an article's publication date comes from.
+// Where an article's publication date comes from. Those of a page are told more
+// finely, by the constants of package page.
 const (
 	FromFlag     = "flag"     // given by the user
-	FromMetadata = "metadata" // front matter, JSON field, page metadata
+	FromMetadata = "metadata" // front matter, JSON field, column of a table
+	FromFeed     = "feed"     // the feed that the article stands in
 	FromDateline = "dateline" // "GENEVA, Jan. 21" in the text itself
 	FromNone     = "none"     // unknown
 )

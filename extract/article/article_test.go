@@ -62,7 +62,7 @@ func TestFrontMatter(t *testing.T) {
 		},
 		{"carriage returns and byte order mark", "\ufeff---\r\ntitle: T\r\n---\r\nThe text.\r\n", Article{Title: "T", PublishedFrom: FromNone, Text: "The text.\r\n"}},
 		{"a rule of dashes is no head", "---\nThe text went on.\n---\nAnd on.", Article{PublishedFrom: FromNone, Text: "---\nThe text went on.\n---\nAnd on."}},
-		{"head without end", "---\ntitle: T\nThe text went on here.", Article{PublishedFrom: FromNone, Text: "---\ntitle: T\nThe text went on here."}},
+		{"head without end", "---\ntitle: T\nThe text went on here.", Article{PublishedFrom: FromNone, Lang: "en", Text: "---\ntitle: T\nThe text went on here."}},
 	} {
 		got, errs := readAll([]string{"-"}, c.in, Options{})
 		if len(errs) > 0 {
@@ -115,11 +115,11 @@ func TestBadInputs(t *testing.T) {
 		line string // the error without its path
 	}{
 		{filepath.Join(dir, "missing"), os.ErrNotExist, "no such file or directory"},
-		{filepath.Join(dir, "none"), ErrNoArticles, "no articles (*.txt, *.md, *.jsonl) in this folder"},
+		{filepath.Join(dir, "none"), ErrNoArticles, "no articles (text, Markdown, HTML, JSONL, CSV, feeds, archives) in it"},
 		{write(t, dir, "empty.txt", " \n"), ErrEmpty, "no text in it"},
 		{write(t, dir, "head.md", "---\ntitle: T\n---\n"), ErrEmpty, "no text in it"},
-		{write(t, dir, "binary.txt", "\x89PNG\x0D\x0A\x1A\x0A\x00"), ErrBinary, "not text; give plain text, Markdown or JSONL (image/png)"},
-		{write(t, dir, "paper.pdf", "%PDF-1.7 "), ErrBinary, "not text; give plain text, Markdown or JSONL (application/pdf)"},
+		{write(t, dir, "binary.txt", "\x89PNG\x0D\x0A\x1A\x0A\x00"), ErrBinary, "not text; give plain text, Markdown, HTML, JSONL, CSV, a feed, or an archive of these (image/png)"},
+		{write(t, dir, "paper.pdf", "%PDF-1.7 "), ErrBinary, "not text; give plain text, Markdown, HTML, JSONL, CSV, a feed, or an archive of these (application/pdf)"},
 		{write(t, dir, "latin.txt", "caf\xe9"), ErrEncoding, "not valid UTF-8; convert it first, e.g. with iconv"},
 		{write(t, dir, "huge.txt", strings.Repeat("a b. ", maxBytes/5+1)), ErrTooLarge, "more than 20 MB; split it into articles"},
 		{write(t, dir, "date.md", "---\ndate: someday\n---\ntext"), ErrDate, `date "someday": not a date; write it as 2006-01-02`},

@@ -51,14 +51,43 @@ func (t *text) UnmarshalJSON(b []byte) error {
 	return nil
 }
 
-// parseLine reads one line of JSONL.
-func parseLine(line []byte) (Article, error) {
+// jsonl reads JSONL, one article per line.
+func (w *walker) jsonl(s source, in *bufio.Reader) bool {
+	for l, err := range jsonLines(in, maxBytes) {
+		if err == nil && len(l.line) == 0 {
+			continue
+		}
+		line := bytes.Clone(bytes.TrimPrefix(l.line, []byte(byteOrderMark)))
+		parse := func() (Article, error) {
+			if err != nil {
+				return Article{}, err
+			}
+			a, err := parseLine(line, w.o.Map)
+			a.File = first(a.File, s.file)
+			return a, err
+		}
+		if !w.out(job{fmt.Sprintf("%s:%d", s.name, l.number), parse}) {
+			return false
+		}
+	}
+	return true
+}
+
+// parseLine reads one line of JSONL. Its keys are ours, or those that names
+// gives for them.
+func parseLine(line []byte, names map[string]string) (Article, error) {
 	if err := checkText(line); err != nil {
 		return Article{}, err
 	}
+	if len(names) > 0 {
+		var err error
+		if line, err = renamed(line, names); err != nil {
+			return Article{}, err
+		}
+	}
 	var r record
 	if err := json.Unmarshal(line, &r); err != nil {
-		return Article{}, fmt.Errorf("not a JSON article ({\"text\": ...}): %w", err)
+		return Article{}, noJSON(err)
 	}
 	a := r.Article
 	a.ID, a.Author = string(r.ID), string(r.Author)
@@ -71,6 +100,32 @@ func parseLine(line []byte) (Article, error) {
 		return Article{}, ErrBinary
 	}
 	return a, nil
+}
+
+// errJSON says that a line of JSONL is none.
+var errJSON = errors.New(`not a JSON article ({"text": ...})`)
+
+func noJSON(err error) error { return fmt.Errorf("%w: %w", errJSON, err) }
+
+// renamed returns a JSON object with our names for those keys that names has
+// for them.
+func renamed(line []byte, names map[string]string) ([]byte, error) {
+	var o map[string]json.RawMessage
+	if err := json.Unmarshal(line, &o); err != nil {
+		return nil, noJSON(err)
+	}
+	out := map[string]json.RawMessage{}
+	for ours, theirs := range names {
+		if v, ok := o[theirs]; ok {
+			out[ours] = v
+		}
+	}
+	for key, v := range o {
+		if _, taken := names[key]; !taken {
+			out[key] = v
+		}
+	}
+	return json.Marshal(out)
 }
 
 func first(a, b string) string {
@@ -91,6 +146,7 @@ func jsonLines(r *bufio.Reader, limit int) iter.Seq2[numbered, error] {
 	return func(yield func(numbered, error) bool) {
 		var line []byte
 		for n := 1; ; n++ {
+			n += skipBlank(r)
 			var err error
 			line, err = readLine(r, line[:0], limit)
 			end := errors.Is(err, io.EOF)
@@ -103,6 +159,26 @@ func jsonLines(r *bufio.Reader, limit int) iter.Seq2[numbered, error] {
 			if !yield(numbered{n, line}, err) || end || err != nil && !errors.Is(err, errLong) {
 				return
 			}
+		}
+	}
+}
+
+// skipBlank passes over blank lines, of which a packed input can hold very many,
+// and returns their number.
+func skipBlank(r *bufio.Reader) (lines int) {
+	for {
+		r.Peek(1) //nolint:errcheck // the next read meets it
+		buf, _ := r.Peek(r.Buffered())
+		i := 0
+		for i < len(buf) && (buf[i] == '\n' || buf[i] == '\r' || buf[i] == ' ') {
+			if buf[i] == '\n' {
+				lines++
+			}
+			i++
+		}
+		r.Discard(i) //nolint:errcheck // was peeked at
+		if i == 0 || i < len(buf) {
+			return lines
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package article
 
 import (
+	"fmt"
 	"strings"
 
 	"diplograph/extract/article/page"
@@ -9,9 +10,14 @@ import (
 // FromPage reads the article of an HTML page. contentType is the header that
 // came with it and address where it came from; both may be empty. Its text has
 // no page furniture.
-func FromPage(data []byte, contentType, address string) (Article, error) {
+func FromPage(data []byte, contentType, address string) (a Article, err error) {
+	defer func() { // parsers of others' making, over pages of anyone's making
+		if r := recover(); r != nil {
+			err = fmt.Errorf("%w: %v", ErrPage, r)
+		}
+	}()
 	p, err := page.Read(data, contentType, address)
-	a := Article{
+	a = Article{
 		Title: p.Title, Published: p.Published, PublishedAt: p.PublishedAt, PublishedFrom: p.PublishedFrom,
 		Author: p.Author, Publisher: p.Publisher, URL: p.URL, Lang: p.Lang, Text: p.Text,
 	}

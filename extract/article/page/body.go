@@ -28,7 +28,7 @@ func body(doc *html.Node, base *url.URL, f facts) string {
 	if float64(len(text)) < partOf*float64(prose) {
 		text = dense
 	}
-	if told := paragraphsOf(f.articleBody); len(told) >= enough && 3*len(told) >= len(text) && within(told, text) < sameText {
+	if told := Text(f.articleBody); len(told) >= enough && 3*len(told) >= len(text) && within(told, text) < sameText {
 		return told
 	}
 	for _, other := range []string{marked, whole} {
@@ -48,8 +48,9 @@ const (
 	sameText = 0.6
 )
 
-// paragraphsOf returns plain text from JSON-LD, which may hold HTML.
-func paragraphsOf(s string) string {
+// Text returns the plain text of what may hold HTML, as feeds and JSON-LD do.
+// Lines of plain text stay lines.
+func Text(s string) string {
 	if s == "" {
 		return ""
 	}

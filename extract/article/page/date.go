@@ -44,7 +44,14 @@ type dated struct {
 }
 
 // instants are notations of a time with its offset.
-var instants = []string{time.RFC3339, "2006-01-02T15:04:05-0700", "2006-01-02T15:04-07:00", "2006-01-02T15:04Z", "2006-01-02 15:04:05-07:00", "2006-01-02 15:04:05 -0700", "2006-01-02 15:04:05Z", time.RFC1123Z}
+var instants = []string{time.RFC3339, "2006-01-02T15:04:05-0700", "2006-01-02T15:04-07:00", "2006-01-02T15:04Z", "2006-01-02 15:04:05-07:00", "2006-01-02 15:04:05 -0700", "2006-01-02 15:04:05Z", time.RFC1123Z, time.RFC1123, "Mon, 2 Jan 2006 15:04:05 -0700", "Mon, 2 Jan 2006 15:04:05 MST"}
+
+// ReadDate reads a date as pages and feeds write it: its day, and the instant as
+// RFC 3339 where it has a time and an offset.
+func ReadDate(s string) (day, at string, ok bool) {
+	d, ok := read(s, "")
+	return d.day, d.at, ok
+}
 
 // read reads one value; its day is the one in the offset that it names.
 func read(value, from string) (dated, bool) {

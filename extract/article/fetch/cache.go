@@ -1,0 +1,71 @@
+package fetch
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"net/http"
+	"os"
+	"path/filepath"
+)
+
+// An entry is one address in the cache: a file of JSON.
+type entry struct {
+	Response
+	ETag, Modified string `json:",omitempty"`
+}
+
+// ask makes a request one for what has changed.
+func (e entry) ask(r *http.Request) {
+	if e.ETag != "" {
+		r.Header.Set("If-None-Match", e.ETag)
+	}
+	if e.Modified != "" {
+		r.Header.Set("If-Modified-Since", e.Modified)
+	}
+}
+
+func (c *Client) path(address string) string {
+	sum := sha256.Sum256([]byte(address))
+	return filepath.Join(c.Cache, hex.EncodeToString(sum[:16])+".json")
+}
+
+// stored returns what the cache knows of an address. A file that cannot be read
+// is as good as none: it is written anew.
+func (c *Client) stored(address string) (e entry, ok bool) {
+	if c.Cache == "" {
+		return e, false
+	}
+	data, err := os.ReadFile(c.path(address))
+	if err != nil || json.Unmarshal(data, &e) != nil {
+		return entry{}, false
+	}
+	return e, true
+}
+
+// store keeps an answer, whole or not at all.
+func (c *Client) store(address string, e entry) error {
+	if c.Cache == "" {
+		return nil
+	}
+	data, err := json.Marshal(e)
+	if err != nil {
+		return err
+	}
+	if err := os.MkdirAll(c.Cache, 0o700); err != nil {
+		return err
+	}
+	f, err := os.CreateTemp(c.Cache, ".new-*")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(f.Name()) //nolint:errcheck // gone already when all went well
+	if _, err := f.Write(data); err != nil {
+		f.Close() //nolint:errcheck // the first error tells more
+		return err
+	}
+	if err := f.Close(); err != nil {
+		return err
+	}
+	return os.Rename(f.Name(), c.path(address))
+}

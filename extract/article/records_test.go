@@ -1,0 +1,94 @@
+package article
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"diplograph/extract/article/fetch"
+	"diplograph/extract/article/warc/warctest"
+)
+
+func TestFeeds(t *testing.T) {
+	long := strings.Repeat("<p>"+said(1)+"</p>", 10)
+	rss := `<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>The Daily</title><link>https://daily.example/</link>
+<item><title>Whole text in the feed</title><link>https://daily.example/whole</link><guid>g1</guid><pubDate>Thu, 04 Mar 2021 23:30:00 -0500</pubDate><description>Teaser.</description><content:encoded><![CDATA[` + long + `<p>The post <a href="/whole">Whole text in the feed</a> appeared first on <a href="/">The Daily</a>.</p>]]></content:encoded></item>
+<item><title>Only a teaser</title><link>https://daily.example/page</link><pubDate>Fri, 05 Mar 2021 01:00:00 GMT</pubDate><description>` + said(2) + `</description></item>
+<item><title>Breaks off</title><link>https://daily.example/gone</link><pubDate>Fri, 05 Mar 2021 01:00:00 GMT</pubDate><content:encoded><![CDATA[` + strings.Repeat("<p>"+said(3)+"</p>", 10) + `<p>The envoys then […]</p>]]></content:encoded></item>
+<item><title>Nothing at all</title><link>https://daily.example/gone</link></item>
+<item><title>No link</title><description>` + said(4) + `</description></item>
+</channel></rss>`
+	fetched := map[string]int{}
+	o := Options{Fetch: func(address string) (fetch.Response, error) {
+		fetched[address]++
+		switch address {
+		case "https://daily.example/feed":
+			return fetch.Response{URL: address, ContentType: "application/xml", Data: []byte(rss)}, nil
+		case "https://daily.example/page":
+			return fetch.Response{URL: address, ContentType: "text/html", Data: []byte(savedPage)}, nil
+		}
+		return fetch.Response{}, fmt.Errorf("%w 410 Gone", fetch.ErrStatus)
+	}}
+	as, errs := readAll([]string{"https://daily.example/feed", "https://daily.example/page"}, "", o)
+	var got []string
+	for _, a := range as {
+		got = append(got, fmt.Sprintf("%s|%s|%s|%s|%s|%.39s", a.ID, a.Title, a.Published, a.PublishedFrom, a.Publisher, a.Text))
+	}
+	want := []string{
+		"g1|Whole text in the feed|2021-03-04|feed|The Daily|The ministers of both countries met for",
+		"https://daily.example/page|Ministers meet again|2021-03-04|opengraph|The Daily|The foreign ministers of both countries",
+		"https://daily.example/gone|Breaks off|2021-03-05|feed|The Daily|The ministers of both countries met for",
+		"|No link||none|The Daily|The ministers of both countries met for",
+		"|Ministers meet again|2021-03-04|opengraph||The foreign ministers of both countries",
+	}
+	wantErrs := []string{
+		"https://daily.example/feed: item 3 (https://daily.example/gone): the site answered 410 Gone; only what the feed holds is read",
+		"https://daily.example/feed: item 4 (https://daily.example/gone): the site answered 410 Gone",
+	}
+	if d := cmp.Diff(want, got) + cmp.Diff(wantErrs, errs); d != "" {
+		t.Error(d)
+	}
+	if fetched["https://daily.example/whole"] != 0 {
+		t.Error("the page of an item whose text is in the feed was fetched")
+	}
+	if strings.Contains(as[0].Text, "appeared first") {
+		t.Error("furniture is left in the text of a feed")
+	}
+}
+
+func TestAddresses(t *testing.T) {
+	_, errs := readAll([]string{"https://daily.example/page"}, "", Options{})
+	if d := cmp.Diff([]string{"https://daily.example/page: web addresses are not read here"}, errs); d != "" {
+		t.Error(d)
+	}
+	o := Options{Fetch: func(string) (fetch.Response, error) { return fetch.Response{}, fetch.ErrOffline }}
+	for _, err := range Read([]string{"https://daily.example/page"}, nil, o) {
+		if !errors.Is(err, fetch.ErrOffline) || Reason(err) != fetch.ErrOffline.Error() {
+			t.Errorf("%v", err)
+		}
+	}
+}
+
+func TestWebArchives(t *testing.T) {
+	for _, gz := range []bool{false, true} {
+		var b bytes.Buffer
+		w := warctest.Writer{W: &b, Gzip: gz}
+		for n, body := range []string{savedPage, "<html><body><a href=/>Home</a></body></html>", savedPage} {
+			if err := w.Page(fmt.Sprintf("https://daily.example/%d", n), "", body); err != nil {
+				t.Fatal(err)
+			}
+		}
+		path := write(t, t.TempDir(), "news.warc.gz", b.String())
+		as, errs := readAll([]string{path}, "", Options{})
+		if len(as) != 2 || as[1].URL != "https://daily.example/2" || as[1].Title != "Ministers meet again" || as[1].File != path {
+			t.Errorf("gzip %v: %+v", gz, as)
+		}
+		if d := cmp.Diff([]string{path + ": record 4 (https://daily.example/1): " + ErrNoText.Error()}, errs); d != "" {
+			t.Error(d)
+		}
+	}
+}
