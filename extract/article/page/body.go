@@ -16,9 +16,10 @@ const enough = 250
 
 // body returns the main text of a page: what readability finds, unless that is
 // only a part of it or something else. The document is not usable afterwards.
-func body(doc *html.Node, base *url.URL, f facts) string {
+func body(o *outline, base *url.URL, f facts) string {
+	doc := o.doc
 	marked, whole := markedBody(doc), render(doc)
-	dense, prose := densest(doc)
+	dense, prose := o.densest()
 	parser := readability.NewParser()
 	parser.DisableJSONLD = true // read already
 	text := ""

@@ -14,7 +14,7 @@ import (
 
 // date returns the day of publication, the instant where the page gives it with
 // an offset, and where it was found.
-func (f *facts) date(doc *html.Node, address string) (published, at, from string) {
+func (f *facts) date(o *outline, address string) (published, at, from string) {
 	var found []dated
 	for _, t := range f.told {
 		if t.kind == "published" {
@@ -23,9 +23,9 @@ func (f *facts) date(doc *html.Node, address string) (published, at, from string
 			}
 		}
 	}
-	found = append(found, timeElements(doc)...)
+	found = append(found, o.timeElements()...)
 	if len(found) == 0 {
-		found = bylineDays(doc)
+		found = o.bylineDays()
 	}
 	if len(found) == 0 {
 		if d, ok := dayInURL(address); ok {
@@ -94,14 +94,14 @@ func offset(t time.Time) int {
 // timeElements returns the days of time elements and of those marked as the
 // day of publication, the marked ones first. Those of other articles on the
 // page, and of changes and comments, are left out.
-func timeElements(doc *html.Node) []dated {
+func (o *outline) timeElements() []dated {
 	var marked, plain []dated
-	for n := range doc.Descendants() {
+	for n := range o.doc.Descendants() {
 		if n.Type != html.ElementNode || hidden(n) {
 			continue
 		}
 		isMarked := slices.ContainsFunc(words(attr(n, "itemprop")), func(s string) bool { return s == "datepublished" }) || hasAttr(n, "pubdate")
-		if !isMarked && n.DataAtom != atom.Time || aside(n) {
+		if !isMarked && n.DataAtom != atom.Time || o.aside[n] {
 			continue
 		}
 		value := attr(n, "datetime")
@@ -123,33 +123,15 @@ func timeElements(doc *html.Node) []dated {
 	return append(marked, plain...)
 }
 
-// asideWords mark parts of a page that are about other articles.
-var asideWords = regexp.MustCompile(`(?i)(?:^|[\s_-])(?:related|recommend\w*|sidebar|comments?|comment-list|latest|popular|trending|teaser|promo|widget|most-read|footer|nav|more-news|newsticker|ticker|ad|ads|advert\w*)(?:$|[\s_-])`)
-
-// aside reports whether a node stands in a part of the page that is about
-// something else.
-func aside(n *html.Node) bool {
-	for p := n; p != nil && p.DataAtom != atom.Body; p = p.Parent {
-		switch p.DataAtom {
-		case atom.Aside, atom.Nav, atom.Footer:
-			return true
-		}
-		if asideWords.MatchString(attr(p, "class")) || asideWords.MatchString(attr(p, "id")) {
-			return true
-		}
-	}
-	return false
-}
-
 // maxDayline is the length in bytes of the longest byline with its day.
 const maxDayline = 160
 
 // bylineDays returns the days in elements that are named as bylines are, and
 // in short lines next to the headline.
-func bylineDays(doc *html.Node) []dated {
+func (o *outline) bylineDays() []dated {
 	var named, near []dated
 	sinceHead := -1
-	for n := range doc.Descendants() {
+	for n := range o.doc.Descendants() {
 		if n.Type != html.ElementNode || hidden(n) {
 			continue
 		}
@@ -163,7 +145,7 @@ func bylineDays(doc *html.Node) []dated {
 		if sinceHead >= 0 {
 			sinceHead++
 		}
-		if !isNamed && !isNear || aside(n) {
+		if !isNamed && !isNear || o.aside[n] {
 			continue
 		}
 		text := textOf(n)

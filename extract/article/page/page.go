@@ -53,8 +53,9 @@ func Read(data []byte, contentType, address string) (Page, error) {
 		Title: f.title(), Author: f.author(), Publisher: f.first("publisher"),
 		URL: f.address(base), Lang: f.language(),
 	}
-	p.Published, p.PublishedAt, p.PublishedFrom = f.date(doc, p.URL)
-	p.Text = body(doc, base, f)
+	o := survey(doc)
+	p.Published, p.PublishedAt, p.PublishedFrom = f.date(o, p.URL)
+	p.Text = body(o, base, f)
 	if p.Text == "" {
 		return p, ErrNoText
 	}
