@@ -113,3 +113,28 @@ func FuzzFind(f *testing.F) {
 		}
 	})
 }
+
+// Answers point to what they answer, and to nothing else.
+func TestAnswers(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"Norway demanded a new treaty from Spain. Spain rejected the demand.", "rejection>demand"},
+		{"Norway offered talks to Spain. Spain refused the offer.", "rejection>offer"},
+		{"Norway accused Spain of spying. Spain denied the accusation.", "denial>accusation"},
+		{"Norway demanded a new treaty from Spain. Germany accused Spain of spying. Spain denied the accusation.", "denial>accusation"},
+		{"Norway demanded a new treaty from Spain. Norway rejected a treaty with Peru.", ""},
+		{"Spain rejected a treaty with Norway. Norway demanded a new treaty from Spain.", ""},
+	} {
+		src, events := findIn("", "2021-06-18", c.text)
+		var got []string
+		var all []string
+		for _, e := range events {
+			all = append(all, line(src, e))
+			if e.RespondsTo >= 0 {
+				got = append(got, e.Type+">"+events[e.RespondsTo].Type)
+			}
+		}
+		if s := strings.Join(got, " "); s != c.want {
+			t.Errorf("%s\ngot %q, want %q in\n%s", c.text, s, c.want, strings.Join(all, "\n"))
+		}
+	}
+}

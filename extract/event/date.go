@@ -174,34 +174,6 @@ func (f *finder) inMeeting(meeting, e Event, readout bool) bool {
 // verbal are the acts that are said, and so may be part of a meeting.
 var verbal = map[string]bool{"appeal": true, "promise": true, "offer": true, "support": true, "demand": true, "criticism": true, "accusation": true, "denial": true, "rejection": true, "warning": true, "threat": true, "agreement": true, "meeting": true}
 
-// answer links rejections, promises and denials to the latest demand, offer,
-// appeal, warning or accusation by the other side, made to them or to nobody named.
-func (f *finder) answer() {
-	for i := range f.events {
-		e := &f.events[i]
-		wants := answered[e.Type]
-		for k := i - 1; k >= 0 && wants != nil && e.RespondsTo < 0; k-- {
-			o := f.events[k]
-			if !wants[o.Type] || o.Status != Occurred || f.share(o.By, e.By) || len(o.To) > 0 && !f.share(o.To, e.By) && len(e.To) > 0 {
-				continue
-			}
-			switch {
-			case f.share(o.By, e.To):
-				e.RespondsTo = k
-			case len(e.To) == 0 && e.Type == "rejection": // "NATO rejected the demand": it says whose by pointing back
-				e.RespondsTo, e.To = k, o.By
-			}
-		}
-	}
-}
-
-var answered = map[string]map[string]bool{
-	"rejection":  {"demand": true, "offer": true, "appeal": true},
-	"concession": {"demand": true, "appeal": true, "threat": true},
-	"denial":     {"accusation": true},
-	"agreement":  {"offer": true, "appeal": true},
-}
-
 // share reports whether two sets of actors have a state or body in common.
 func (f *finder) share(a, b []int) bool {
 	for _, x := range a {

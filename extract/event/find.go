@@ -35,7 +35,9 @@ func Find(src Source) []Event {
 		}
 		f.sentence(i, newTree(s, src.Mentions[m:mentions], src.Actors), src.Times[n:times])
 	}
+	f.unite()
 	f.parties()
+	f.react()
 	f.address()
 	f.dateByContext()
 	f.answer()
@@ -50,15 +52,19 @@ type finder struct {
 	triggers []trigger // of each event
 	quotes   []stretch // what stands in quotation marks
 	circle   circle
+	voice    voice
+	at       int // the sentence that is being read
 	bill     bill
 }
 
 func (f *finder) sentence(i int, t *tree, times []when.Expr) {
 	from := len(f.events)
+	f.at = i
 	f.stand(i, t)
+	f.listen(i, t)
 	for at, found := range f.candidates(t) {
 		e, g, ok := f.best(i, found)
-		if !ok || duplicate(f.events[from:], e) {
+		if !ok || duplicate(f.events[from:], e) || f.echo(e, g) {
 			continue
 		}
 		e.Sent, e.Token = i, at

@@ -44,6 +44,7 @@ func (f *finder) parties() {
 // fill names the parties of an event that its grammar leaves open, from its
 // clause and what the text told before.
 func (f *finder) fill(e *Event, g trigger, sent int) {
+	f.struck(e, g)
 	if e.Type != "meeting" {
 		return
 	}

@@ -44,3 +44,35 @@ func (f *finder) quotation(at int) int {
 	}
 	return -1
 }
+
+// A voice is who is quoted where a text stands.
+type voice struct {
+	actors []int
+	sent   int // the last sentence that it speaks in
+}
+
+// listen notes who is quoted in sentence i: the subject of its verb of
+// reporting outside the quotation, else, where the sentence is one quotation
+// that goes on, who was quoted before.
+func (f *finder) listen(i int, t *tree) {
+	for at, tok := range t.tokens {
+		if tok.UPOS != "VERB" || f.quoted(tok.Start) || !f.rules.is("report", tok.Lemma) {
+			continue
+		}
+		if who := t.subject(at); len(who) > 0 {
+			f.voice = voice{who, i}
+			return
+		}
+	}
+	if len(t.tokens) > 0 && f.voice.sent == i-1 && f.quoted(t.tokens[0].Start) {
+		f.voice.sent = i
+	}
+}
+
+// quotedAt returns who says the words of a trigger that stands in a quotation.
+func (f *finder) quotedAt(g trigger) []int {
+	if len(f.voice.actors) > 0 && f.voice.sent == f.at && f.quoted(g.t.tokens[g.at].Start) {
+		return f.voice.actors
+	}
+	return nil
+}

@@ -1,12 +1,12 @@
 package event
 
 // speaker returns whose claim the clause is: the subject of the verb of
-// reporting that it depends on.
+// reporting that it depends on, else who is quoted there.
 func (f *finder) speaker(g trigger) []int {
 	if v := f.reportVerb(g); v >= 0 {
 		return g.t.subject(v)
 	}
-	return nil
+	return f.quotedAt(g)
 }
 
 // reportVerb returns the verb of reporting that the clause depends on, or that

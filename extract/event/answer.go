@@ -1,0 +1,38 @@
+package event
+
+// answered are the acts that each act may answer.
+var answered = map[string]map[string]bool{
+	"rejection":  {"demand": true, "offer": true, "appeal": true, "threat": true},
+	"concession": {"demand": true, "appeal": true, "threat": true},
+	"denial":     {"accusation": true, "criticism": true},
+	"agreement":  {"offer": true, "appeal": true, "demand": true},
+	"promise":    {"appeal": true, "demand": true},
+	"aid":        {"appeal": true},
+	"support":    {"offer": true, "appeal": true},
+}
+
+// answer links rejections, acceptances, denials and the like to the latest act
+// of the other side that they answer, made to them or to nobody named.
+func (f *finder) answer() {
+	for i := range f.events {
+		e := &f.events[i]
+		for k := i - 1; k >= 0 && e.RespondsTo < 0; k-- {
+			if o := f.events[k]; answered[e.Type][o.Type] && e.Status != Possible && f.answers(*e, o) {
+				if e.RespondsTo = k; len(e.To) == 0 {
+					e.To = o.By // it says whose by answering
+				}
+			}
+		}
+	}
+}
+
+// answers reports whether event e is an answer to o by its parties.
+func (f *finder) answers(e, o Event) bool {
+	switch {
+	case o.Status != Occurred || len(o.By) == 0 || f.share(o.By, e.By):
+		return false
+	case len(e.To)+len(e.With) > 0:
+		return f.share(o.By, union(e.To, e.With)) && (len(o.To) == 0 || f.share(o.To, e.By))
+	}
+	return len(o.To) > 0 && f.share(o.To, e.By)
+}
