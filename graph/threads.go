@@ -287,10 +287,13 @@ func (s *spinner) later(opening *Event) []*Event {
 	return only[*Event](s.g.sorted(out))
 }
 
-// codes returns the codes of an event's parties in some roles, sorted.
-func (s *spinner) codes(e *Event, roles ...Role) []string {
+func (s *spinner) codes(e *Event, roles ...Role) []string { return codesOf(s.g, e, roles...) }
+
+// codesOf returns the codes of an event's parties in some roles, all where none
+// is given, sorted.
+func codesOf(g *Graph, e *Event, roles ...Role) []string {
 	var out []string
-	for _, a := range s.g.Parties(e, roles...) {
+	for _, a := range g.Parties(e, roles...) {
 		out = append(out, codeOf(a))
 	}
 	return sortedUnique(out)

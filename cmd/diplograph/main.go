@@ -37,6 +37,8 @@ func run(ctx context.Context, args []string) int {
 		return 0
 	case errors.Is(err, errSome):
 		return 1
+	case errors.Is(err, errDiffer):
+		return 3
 	case errors.As(err, &usage):
 		fmt.Fprintf(os.Stderr, "diplograph: %v; see 'diplograph --help'\n", err)
 		return 2
@@ -73,6 +75,7 @@ the sentence and the rule that gave it.`,
 		newGraph(),
 		newTimeline(),
 		newThreads(),
+		newCompare(),
 		newExport(),
 		newServe(),
 		newEval(),

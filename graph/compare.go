@@ -1,0 +1,275 @@
+package graph
+
+import (
+	"cmp"
+	"slices"
+)
+
+// CompareSchema names the version of the format of comparisons.
+const CompareSchema = "diplograph/compare/v1"
+
+// A Comparison tells what differs between two stories: two timelines, one
+// timeline at two dates, two publishers on one affair. A is the earlier or the
+// first, B the later or the second.
+type Comparison struct {
+	Schema         string          `yaml:"schema" json:"schema"`
+	A              Side            `yaml:"a" json:"a"`
+	B              Side            `yaml:"b" json:"b"`
+	Sequel         bool            `yaml:"sequel,omitempty" json:"sequel,omitempty"` // B begins where A ends: what only A tells is not gone, but told before
+	Both           int             `yaml:"both" json:"both"`                         // events that both tell
+	Headlines      []string        `yaml:"headlines" json:"headlines"`               // the most important differences, in sentences
+	New            []Mark          `yaml:"new" json:"new"`                           // events of B alone, in the order of the timeline
+	Gone           []Mark          `yaml:"gone" json:"gone"`                         // events of A alone
+	Moved          []Difference    `yaml:"moved" json:"moved"`                       // in date
+	Status         []Difference    `yaml:"status" json:"status"`                     // changed in status; may have moved as well
+	Told           []Difference    `yaml:"told" json:"told"`                         // told differently: parties, place, mode, topic, type, a sharper date
+	NewActors      []ActorMark     `yaml:"new_actors" json:"new_actors"`             // those that take part in most events first
+	GoneActors     []ActorMark     `yaml:"gone_actors" json:"gone_actors"`
+	Relations      []Relation      `yaml:"relations" json:"relations"` // those that moved most first
+	Opened         []Thread        `yaml:"opened" json:"opened"`       // demands, offers, promises, warnings and threats of B alone; ids of B
+	Settled        []Thread        `yaml:"settled" json:"settled"`     // those open in A that B settles; ids of A, of the steps that of B where A has none
+	Contradictions []Contradiction `yaml:"contradictions" json:"contradictions"`
+
+	joint *joint
+}
+
+// A Side is one of the two stories in figures.
+type Side struct {
+	Label    string  `yaml:"label" json:"label"` // as the user called it
+	Title    string  `yaml:"title,omitempty" json:"title,omitempty"`
+	Articles int     `yaml:"articles" json:"articles"`
+	From     string  `yaml:"from,omitempty" json:"from,omitempty"` // days of the first and the last article
+	To       string  `yaml:"to,omitempty" json:"to,omitempty"`
+	Events   int     `yaml:"events" json:"events"`
+	Actors   int     `yaml:"actors" json:"actors"`
+	Balance  Balance `yaml:"balance" json:"balance"`
+}
+
+// A Mark names an event of one side.
+type Mark struct {
+	Event    string  `yaml:"event" json:"event"` // id in its story
+	Date     string  `yaml:"date,omitempty" json:"date,omitempty"`
+	Reported string  `yaml:"reported,omitempty" json:"reported,omitempty"`
+	Type     string  `yaml:"type" json:"type"`
+	Status   string  `yaml:"status" json:"status"`
+	Summary  string  `yaml:"summary" json:"summary"`
+	Articles int     `yaml:"articles" json:"articles"`
+	Weight   float64 `yaml:"weight" json:"weight"` // how much it stands out, from 0: see standsOut
+}
+
+// A Difference is an event that both sides tell, but not in the same way.
+type Difference struct {
+	A       string  `yaml:"a" json:"a"` // id in A
+	B       string  `yaml:"b" json:"b"` // id in B
+	Type    string  `yaml:"type" json:"type"`
+	Summary string  `yaml:"summary" json:"summary"` // as B tells it
+	Fields  []Field `yaml:"fields" json:"fields"`
+}
+
+// A Field is what an event is said to be by either side.
+type Field struct {
+	Name string `yaml:"name" json:"name"` // date, status, type, mode, place, topic, by, to, with, said_by
+	A    string `yaml:"a,omitempty" json:"a,omitempty"`
+	B    string `yaml:"b,omitempty" json:"b,omitempty"`
+}
+
+// An ActorMark names an actor of one side.
+type ActorMark struct {
+	Actor  string `yaml:"actor" json:"actor"` // id in its story
+	Name   string `yaml:"name" json:"name"`
+	Type   string `yaml:"type" json:"type"`
+	Code   string `yaml:"code,omitempty" json:"code,omitempty"`
+	Events int    `yaml:"events" json:"events"` // in which it takes part
+}
+
+// A Contradiction is something that cannot be both: one side says that an act
+// occurred and the other that it did not, or they place it in different states;
+// or B holds a dispute between articles that A did not have.
+type Contradiction struct {
+	Event   string `yaml:"event" json:"event"` // id in B
+	Summary string `yaml:"summary" json:"summary"`
+	About   string `yaml:"about" json:"about"` // status | place
+	A       string `yaml:"a,omitempty" json:"a,omitempty"`
+	B       string `yaml:"b,omitempty" json:"b,omitempty"`
+}
+
+// Differ reports whether there is any difference.
+func (c *Comparison) Differ() bool {
+	return len(c.New)+len(c.Gone)+len(c.Moved)+len(c.Status)+len(c.Told)+len(c.NewActors)+len(c.GoneActors)+len(c.Relations)+
+		len(c.Opened)+len(c.Settled)+len(c.Contradictions) > 0
+}
+
+// Compare compares two stories; the labels say what the user calls them. The
+// stories may overlap, or share nothing but their actors.
+func Compare(a, b *Story, labelA, labelB string) *Comparison {
+	c := &Comparison{Schema: CompareSchema, A: sideOf(a, labelA), B: sideOf(b, labelB), joint: joinStories(a, b)}
+	c.Sequel = c.A.To != "" && c.B.From >= c.A.To && c.A.From < c.B.From
+	k := &comparer{Comparison: c, a: NewGraph(a), b: NewGraph(b)}
+	k.pairUp()
+	k.events()
+	k.actors()
+	c.Relations = relations(k.a, k.b)
+	k.threads()
+	c.Both = len(k.pairs)
+	c.Headlines = headlines(k)
+	return c
+}
+
+// ComparePublishers compares what each publisher of a story tells with what all
+// others tell, in the order of their names; two publishers with each other.
+// Articles without a publisher are those of "".
+func ComparePublishers(s *Story) []*Comparison {
+	var publishers []string
+	for i := range s.Articles {
+		publishers = append(publishers, s.Articles[i].Publisher)
+	}
+	publishers = sortedUnique(publishers)
+	by := func(keep func(string) bool) *Story {
+		return s.Window(func(a *Article) bool { return keep(a.Publisher) })
+	}
+	name := func(p string) string { return cmp.Or(p, "no publisher") }
+	if len(publishers) == 2 {
+		a, b := publishers[0], publishers[1]
+		return []*Comparison{Compare(by(func(p string) bool { return p == a }), by(func(p string) bool { return p == b }), name(a), name(b))}
+	}
+	var out []*Comparison
+	for _, one := range publishers {
+		others := by(func(p string) bool { return p != one })
+		out = append(out, Compare(others, by(func(p string) bool { return p == one }), "all others", name(one)))
+	}
+	return out
+}
+
+func sideOf(s *Story, label string) Side {
+	out := Side{Label: label, Title: s.Title, Articles: len(s.Articles), Events: len(s.Events), Actors: len(s.Actors), Balance: balanceOf(s)}
+	for i := range s.Articles {
+		day := s.Articles[i].Published
+		if day != "" && (out.From == "" || day < out.From) {
+			out.From = day
+		}
+		out.To = max(out.To, day)
+	}
+	return out
+}
+
+// A comparer holds what the steps of Compare hand on.
+type comparer struct {
+	*Comparison
+	a, b  *Graph
+	pairs [][2]int        // indices of events that are one in A and B
+	alone [2]map[int]bool // events without any counterpart
+}
+
+// pairUp finds which events of A and B are one: first those with the same
+// evidence, which stay one however people have edited them, then those that
+// merging joins. An event that B tells as two, or two that it tells as one, is
+// paired once; the rest of it counts as told, not as new or gone.
+func (k *comparer) pairUp() {
+	partner := [2]map[int]int{{}, {}}
+	pair := func(i, j int) {
+		if _, ok := partner[0][i]; ok {
+			return
+		}
+		if _, ok := partner[1][j]; ok {
+			return
+		}
+		partner[0][i], partner[1][j] = j, i
+		k.pairs = append(k.pairs, [2]int{i, j})
+	}
+	proofs := proofsOf(k.b.Story)
+	shared := [2]map[int]bool{{}, {}}
+	for i := range k.a.Story.Events {
+		for _, p := range proofsIn(k.a.Story, i) {
+			for _, j := range proofs[p] {
+				shared[0][i], shared[1][j] = true, true
+				pair(i, j)
+			}
+		}
+	}
+	byID := map[string]int{}
+	for j := range k.b.Story.Events {
+		byID[k.b.Story.Events[j].ID] = j
+	}
+	for i := range k.a.Story.Events {
+		if j, ok := byID[k.a.Story.Events[i].ID]; ok && k.a.Story.Events[i].Type == k.b.Story.Events[j].Type && !shared[0][i] && !shared[1][j] {
+			pair(i, j)
+		}
+	}
+	k.alone = [2]map[int]bool{{}, {}}
+	in := [2]map[int][]int{eventsIn(k.joint, 0), eventsIn(k.joint, 1)}
+	for side := range in {
+		for at, list := range in[side] {
+			others := in[1-side][at]
+			for _, i := range list {
+				switch _, paired := partner[side][i]; {
+				case paired || shared[side][i]:
+				case at < 0 || len(others) == 0:
+					k.alone[side][i] = true
+				}
+			}
+		}
+	}
+	for _, at := range sortedInts(in[0]) {
+		for _, i := range in[0][at] {
+			for _, j := range in[1][at] {
+				if at >= 0 {
+					pair(i, j)
+				}
+			}
+		}
+	}
+	slices.SortFunc(k.pairs, func(x, y [2]int) int { return cmp.Compare(x[1], y[1]) })
+}
+
+func sortedInts[V any](m map[int]V) []int {
+	out := make([]int, 0, len(m))
+	for k := range m {
+		out = append(out, k)
+	}
+	slices.Sort(out)
+	return out
+}
+
+// eventsIn returns the events of a side by where they went in the joint story.
+func eventsIn(u *joint, side int) map[int][]int {
+	out := map[int][]int{}
+	for i, at := range u.event[side] {
+		out[at] = append(out[at], i)
+	}
+	return out
+}
+
+// A proof is a place of an article, whatever ids the article has.
+type proof struct {
+	article string
+	start   int
+}
+
+// proofsIn lists the evidence of the i-th event of a story.
+func proofsIn(s *Story, i int) []proof {
+	var out []proof
+	for _, ev := range s.Events[i].Evidence {
+		if n := articleIndex(s, ev.Article); n >= 0 {
+			a := &s.Articles[n]
+			out = append(out, proof{cmp.Or(a.SHA256, a.Title+a.Published), ev.Span[0]})
+		}
+	}
+	return out
+}
+
+func articleIndex(s *Story, id string) int {
+	if n := articleNumber(id) - 1; n >= 0 && n < len(s.Articles) && s.Articles[n].ID == id {
+		return n
+	}
+	return slices.IndexFunc(s.Articles, func(a Article) bool { return a.ID == id })
+}
+
+func proofsOf(s *Story) map[proof][]int {
+	out := map[proof][]int{}
+	for i := range s.Events {
+		for _, p := range proofsIn(s, i) {
+			out[p] = append(out[p], i)
+		}
+	}
+	return out
+}

@@ -1,0 +1,216 @@
+package graph
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"diplograph/extract/event"
+)
+
+const (
+	// tellingShift is how far the tone must move to be worth a headline: a tenth
+	// of the scale's half.
+	tellingShift = 0.5
+	// tellingActs is how many acts a relation needs on both sides together, so
+	// that its tone is more than one article's choice of words.
+	tellingActs = 3
+	// mostKinds is how many types of events a headline names.
+	mostKinds = 4
+)
+
+// headlines puts the most important differences into sentences, the gravest
+// first: deeds of conflict that are new, the tone, the relations that moved
+// most, what was told most, plans, threads, contradictions.
+func headlines(k *comparer) []string {
+	var out []string
+	add := func(format string, args ...any) { out = append(out, fmt.Sprintf(format, args...)) }
+	if kinds := k.newKinds(); kinds != "" {
+		add("New in kind: %s.", kinds)
+	}
+	k.toneLine(add)
+	k.relationLines(add)
+	k.mostTold(add)
+	k.planLine(add)
+	k.threadLines(add)
+	if n := len(k.Contradictions); n > 0 {
+		add("%s, first: %s.", several(n, "contradiction"), k.Contradictions[0].Summary)
+	}
+	if len(out) == 0 && !k.Differ() {
+		add("No difference.")
+	}
+	if out == nil {
+		out = []string{}
+	}
+	return out
+}
+
+// several counts: "1 promise", "3 promises".
+func several(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+// newKinds tells which types of deeds and of conflict occur in B and not in A,
+// those furthest from zero on Goldstein's scale first.
+func (k *comparer) newKinds() string {
+	before := map[string]bool{}
+	for i := range k.a.Story.Events {
+		if e := &k.a.Story.Events[i]; e.Status == occurred {
+			before[e.Type] = true
+		}
+	}
+	found := map[string][]*Event{}
+	for i := range k.b.Story.Events {
+		e := &k.b.Story.Events[i]
+		if t := event.TypeOf(e.Type); t != nil && e.Status == occurred && !before[e.Type] && (t.Deed || t.Side == event.Conflict) {
+			found[e.Type] = append(found[e.Type], e)
+		}
+	}
+	kinds := sortedKeys(found)
+	slices.SortStableFunc(kinds, func(x, y string) int {
+		return cmp.Compare(math.Abs(event.TypeOf(y).Goldstein), math.Abs(event.TypeOf(x).Goldstein))
+	})
+	var parts []string
+	for _, t := range kinds[:min(len(kinds), mostKinds)] {
+		e := slices.MaxFunc(found[t], func(x, y *Event) int { return cmp.Compare(x.Sources, y.Sources) })
+		parts = append(parts, fmt.Sprintf("%s (%d; %s: %s)", t, len(found[t]), dayWords(e), e.Summary))
+	}
+	if n := len(kinds) - len(parts); n > 0 {
+		parts = append(parts, "and "+several(n, "other kind"))
+	}
+	return strings.Join(parts, "; ")
+}
+
+// dayWords tells the day of an event: "on 2022-02-24", "reported 2022-02-24".
+func dayWords(e *Event) string {
+	switch {
+	case e.Date != "":
+		return "on " + e.Date
+	case e.Reported != "":
+		return "reported " + e.Reported
+	}
+	return "without a date"
+}
+
+func (k *comparer) toneLine(add func(string, ...any)) {
+	a, b := &k.A.Balance, &k.B.Balance
+	if a.Acts() == 0 || b.Acts() == 0 || math.Abs(b.Tone-a.Tone) < tellingShift {
+		return
+	}
+	verb := "fell"
+	if b.Tone > a.Tone {
+		verb = "rose"
+	}
+	add("The tone %s from %+.1f to %+.1f (Goldstein's scale, -10 to +10): %d %% of acts were conflict, now %d %%; deeds of conflict %d, now %d.",
+		verb, a.Tone, b.Tone, share(a), share(b), a.ConflictDeeds, b.ConflictDeeds)
+}
+
+// share is the share of conflict in all that is not neutral, in per cent.
+func share(b *Balance) int {
+	n := b.Conflict() + b.Cooperation()
+	if n == 0 {
+		return 0
+	}
+	return (100*b.Conflict() + n/2) / n
+}
+
+// relationLines tell which relation worsened most and which got better most.
+func (k *comparer) relationLines(add func(string, ...any)) {
+	var worse, better *Relation
+	for i := range k.Relations {
+		r := &k.Relations[i]
+		if r.A.Acts()+r.B.Acts() < tellingActs || math.Abs(r.Shift) < tellingShift {
+			continue
+		}
+		if r.Shift < 0 && worse == nil {
+			worse = r
+		}
+		if r.Shift > 0 && better == nil {
+			better = r
+		}
+	}
+	for _, x := range []struct {
+		r    *Relation
+		text string
+	}{{worse, "worsened"}, {better, "improved"}} {
+		if x.r == nil {
+			continue
+		}
+		was := fmt.Sprintf("tone %+.1f in %s", x.r.A.Tone, several(x.r.A.Acts(), "act"))
+		if x.r.A.Acts() == 0 {
+			was = "no act between them"
+		}
+		now := fmt.Sprintf("%+.1f in %s", x.r.B.Tone, several(x.r.B.Acts(), "act"))
+		if x.r.B.Acts() == 0 {
+			now = "none"
+		}
+		add("%s and %s %s most: %s, now %s.", upperFirst(x.r.Names[0]), x.r.Names[1], x.text, was, now)
+	}
+}
+
+// mostTold names the new event that most articles tell, where several do.
+func (k *comparer) mostTold(add func(string, ...any)) {
+	var best *Mark
+	for i := range k.New {
+		m := &k.New[i]
+		if m.Articles > 1 && (best == nil || m.Articles > best.Articles || m.Articles == best.Articles && m.Weight > best.Weight) {
+			best = m
+		}
+	}
+	if best != nil {
+		add("Told most: %s (%s, %s).", best.Summary, dayWords(&Event{Date: best.Date, Reported: best.Reported}), several(best.Articles, "article"))
+	}
+}
+
+// planLine tells what became of plans.
+func (k *comparer) planLine(add func(string, ...any)) {
+	n := map[string]int{}
+	for _, d := range k.Status {
+		for _, f := range d.Fields {
+			if f.Name == "status" && (f.A == planned || f.A == possible || f.A == Postponed) {
+				n[f.B]++
+			}
+		}
+	}
+	var parts []string
+	for _, s := range []struct{ status, text string }{
+		{occurred, "took place"}, {Postponed, "put off"}, {Cancelled, "called off"}, {negated, "did not take place"}, {Lapsed, "lapsed without word"},
+	} {
+		if n[s.status] > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", n[s.status], s.text))
+		}
+	}
+	if len(parts) > 0 {
+		add("Of what was planned, %s.", strings.Join(parts, ", "))
+	}
+}
+
+// threadLines tell of demands, offers, promises, warnings and threats.
+func (k *comparer) threadLines(add func(string, ...any)) {
+	for _, x := range []struct {
+		list []Thread
+		text string
+		of   func(Thread) string
+	}{
+		{k.Settled, "Settled: %s.", func(t Thread) string { return t.Type + " " + t.State }},
+		{k.Opened, "Raised anew: %s.", func(t Thread) string { return t.Type }},
+	} {
+		n := map[string]int{}
+		for _, t := range x.list {
+			n[x.of(t)]++
+		}
+		kinds := sortedKeys(n)
+		slices.SortStableFunc(kinds, func(a, b string) int { return cmp.Compare(n[b], n[a]) })
+		for i, kind := range kinds {
+			kinds[i] = fmt.Sprintf("%s %d", kind, n[kind])
+		}
+		if len(kinds) > 0 {
+			add(x.text, strings.Join(kinds, ", "))
+		}
+	}
+}
