@@ -40,6 +40,7 @@ func Merge(reports []Report, o Options) *Story {
 	for _, block := range m.blocks() {
 		m.clusters = append(m.clusters, m.mergeBlock(block)...)
 	}
+	m.clusters = m.complete(m.clusters)
 	m.events()
 	if o.Corrector != nil {
 		o.Corrector.Events(s)

@@ -2,6 +2,7 @@ package graph
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 )
 
@@ -221,14 +222,7 @@ func (k *comparer) pairUp() {
 	slices.SortFunc(k.pairs, func(x, y [2]int) int { return cmp.Compare(x[1], y[1]) })
 }
 
-func sortedInts[V any](m map[int]V) []int {
-	out := make([]int, 0, len(m))
-	for k := range m {
-		out = append(out, k)
-	}
-	slices.Sort(out)
-	return out
-}
+func sortedInts[V any](m map[int]V) []int { return slices.Sorted(maps.Keys(m)) }
 
 // eventsIn returns the events of a side by where they went in the joint story.
 func eventsIn(u *joint, side int) map[int][]int {

@@ -90,7 +90,7 @@ func (k *comparer) difference(a, b *Event) {
 		}
 	}
 	same := sameProofs(k.a.Story, k.b.Story, a, b)
-	if x, y := stateOf(a), stateOf(b); x != y && (same || a.Status != occurred || y == negated) { // what is done is no plan again
+	if x, y := stateOf(a), stateOf(b); x != y && (same || lives(x, y)) {
 		field("status", x, y)
 		into = &k.Status
 	}
@@ -124,6 +124,12 @@ func stateOf(e *Event) string {
 		}
 	}
 	return e.Status
+}
+
+// lives reports whether an event may go from one state to another, or whether
+// one contradicts the other: what is done is no plan again.
+func lives(x, y string) bool {
+	return y == Lapsed || x == occurred && y == negated || changes(Change{Status: x}, Change{Status: y})
 }
 
 // sameProofs reports whether both rest on the same places of the same articles:

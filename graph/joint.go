@@ -41,6 +41,7 @@ func joinStories(a, b *Story) *joint {
 	for _, block := range m.blocks() {
 		m.clusters = append(m.clusters, m.mergeBlock(block)...)
 	}
+	m.clusters = m.complete(m.clusters)
 	m.events()
 	u.locate(m, told, cast)
 	u.answers()
@@ -124,7 +125,7 @@ func (r *sideReport) tell(i int, e *Event, ev *Evidence, actors map[string]*Acto
 	r.events = append(r.events, i)
 	r.Tellings = append(r.Tellings, Telling{Quote: ev.Quote, Event: event.Event{
 		Type: e.Type, Mode: e.Mode, CAMEO: e.CAMEO, Status: cmp.Or(ev.Status, e.Status), Date: cmp.Or(ev.Date, e.Date), Relative: e.Relative,
-		By: list(e.By), To: list(e.To), With: list(e.With), SaidBy: list(e.SaidBy), Place: e.Place, Topic: e.Topic, RespondsTo: -1,
+		By: list(e.By), To: list(e.To), With: list(e.With), SaidBy: list(e.SaidBy), Place: e.Place, Topic: e.Topic, Content: e.Content, RespondsTo: -1,
 		DateText: e.DateText, DateFrom: e.DateFrom, Start: ev.Span[0], End: ev.Span[1], Rule: ev.Rule, Confidence: e.Confidence,
 	}})
 }

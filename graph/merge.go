@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"strings"
 )
 
 const (
@@ -117,6 +118,53 @@ func (m *merger) sameArticle(a, b *cluster) bool {
 	return a.typ.Alone || a.tellings[0].Relative != "" || m.alikeClusters(a, b)
 }
 
+// complete joins what is told of one party alone ("Russia attacked at dawn") to
+// the only act of that party and another that it can mean: of the same day, or
+// of the same article where neither has a day. It looks over all blocks, since a
+// block holds the acts between the same two.
+func (m *merger) complete(clusters []*cluster) []*cluster {
+	whole := map[string][]*cluster{}
+	for _, c := range clusters {
+		if !c.typ.Mutual && len(c.sides[0]) > 0 && len(c.sides[1]) > 0 {
+			for _, k := range m.halfKeys(c) {
+				whole[k] = append(whole[k], c)
+			}
+		}
+	}
+	return m.attach(clusters, func([]*cluster) func(*cluster) *cluster {
+		return func(c *cluster) *cluster {
+			if c.typ.Mutual || len(c.sides[0]) == 0 || len(c.sides[1]) > 0 {
+				return nil
+			}
+			var list []*cluster
+			for _, k := range m.halfKeys(c) {
+				for _, o := range whole[k] {
+					if !slices.Contains(list, o) {
+						list = append(list, o)
+					}
+				}
+			}
+			return m.only(list, func(o *cluster) bool {
+				return m.fits(o, c) && (c.typ.Alone || c.typ.Deed && c.date == o.date || m.alikeClusters(o, c))
+			}, c)
+		}
+	})
+}
+
+// halfKeys name a cluster by type, status, who acts and each time by which it can
+// be found: its day, or the articles that tell it without one.
+func (m *merger) halfKeys(c *cluster) []string {
+	key := c.typ.Name + "|" + c.status + "|" + strings.Join(m.codes(c.sides[0]), ",") + "|"
+	if c.date.known {
+		return []string{key + c.edtf}
+	}
+	keys := make([]string, 0, len(c.told))
+	for _, r := range sortedInts(c.told) {
+		keys = append(keys, key+strconv.Itoa(r))
+	}
+	return keys
+}
+
 // attach joins each cluster to the only one in the list that to allows. What
 // goes where is settled before anything is joined.
 func (m *merger) attach(clusters []*cluster, to func([]*cluster) func(c *cluster) *cluster) []*cluster {
@@ -198,8 +246,8 @@ func (m *merger) datedNearby(clusters []*cluster) func(*cluster) *cluster {
 			if !m.fits(o, c) || !rightWeekday(c.tellings[0], o.date) {
 				return false
 			}
-			if c.typ.Alone {
-				return o.sides.contains(c.sides)
+			if c.typ.Alone || c.typ.Deed && !c.date.known {
+				return o.sides.contains(c.sides) || m.namesNobody(c)
 			}
 			return (sure || window.within(longDate)) && o.sides.equal(c.sides) && m.alikeClusters(o, c)
 		}, c)
@@ -237,7 +285,8 @@ func (m *merger) joinAcross(clusters []*cluster) []*cluster {
 }
 
 func (m *merger) across(a, b *cluster) bool {
-	if a.status != b.status || !m.fits(a, b) || !a.sides.equal(b.sides) {
+	vague := a.typ.Deed && (m.namesNobody(a) || m.namesNobody(b)) // a deed of an army is its state's
+	if a.status != b.status || !m.fits(a, b) || !a.sides.equal(b.sides) && !vague {
 		return false
 	}
 	t, u := a.tellings[0], b.tellings[0]
@@ -245,5 +294,16 @@ func (m *merger) across(a, b *cluster) bool {
 		return t.report != u.report && t.Quote == u.Quote
 	}
 	x, y := a.firstDay(), b.firstDay()
-	return x != noDay && y != noDay && y-x <= sameStory && m.alike(t, u)
+	return x != noDay && y != noDay && y-x <= sameStory && (a.typ.Deed || m.alike(t, u))
+}
+
+// namesNobody reports whether a cluster names states and organisations only,
+// and nobody in particular who acts for them.
+func (m *merger) namesNobody(c *cluster) bool {
+	for _, side := range c.sides {
+		if slices.ContainsFunc(side, func(a int) bool { return m.people[a].rank > wholeState }) {
+			return false
+		}
+	}
+	return true
 }

@@ -2,6 +2,7 @@ package graph
 
 import (
 	"cmp"
+	"crypto/sha256"
 	"fmt"
 	"os"
 	"strings"
@@ -35,7 +36,7 @@ func reportsOf(list []told) []Report {
 			k = len(out)
 			at[t.Article] = k
 			out = append(out, Report{
-				Article:   Article{Title: cmp.Or(t.Title, fmt.Sprintf("Report %d", n+1)), Published: t.Day, Publisher: t.Publisher, SHA256: fmt.Sprintf("%064x", n+1)},
+				Article:   Article{Title: cmp.Or(t.Title, fmt.Sprintf("Report %d", n+1)), Published: t.Day, Publisher: t.Publisher, SHA256: fmt.Sprintf("%x", sha256.Sum256(fmt.Appendf(nil, "%d %v", n, t)))},
 				Signature: []uint64{uint64(n)},
 			})
 		}

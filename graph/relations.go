@@ -142,14 +142,17 @@ type Relation struct {
 }
 
 // weight orders relations by how much they moved: a shift weighs more the more
-// acts it rests on, and half where one story has none to compare with.
+// acts it rests on in both stories; where one has none, there is little to
+// compare with.
 func (r *Relation) weight() float64 {
-	w := math.Abs(r.Shift) * math.Sqrt(float64(r.A.Acts()+r.B.Acts()))
-	if r.A.Acts() == 0 || r.B.Acts() == 0 {
-		w /= 2
-	}
-	return w
+	a, b := float64(r.A.Acts()), float64(r.B.Acts())
+	basis := a * b / max(1, a+b)
+	return math.Abs(r.Shift) * math.Sqrt(max(basis, oneSided))
 }
+
+// oneSided is the basis of a shift against nothing: half of that of one act
+// against another.
+const oneSided = 0.25
 
 // relations compares the pairs of two stories, those that moved most first.
 // Pairs that did not move are left out.

@@ -44,6 +44,8 @@ func nodeOf(v reflect.Value, flow bool) (*yaml.Node, error) {
 		return &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!int", Value: strconv.FormatInt(v.Int(), 10)}, nil
 	case reflect.Float64:
 		return numberNode(v.Float()), nil
+	case reflect.Bool:
+		return &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!bool", Value: strconv.FormatBool(v.Bool())}, nil
 	}
 	return nil, fmt.Errorf("a timeline cannot hold a %s", v.Type())
 }
@@ -52,6 +54,9 @@ func structNode(v reflect.Value) (*yaml.Node, error) {
 	node := &yaml.Node{Kind: yaml.MappingNode, Tag: "!!map"}
 	for i := range v.NumField() {
 		key, options, _ := strings.Cut(v.Type().Field(i).Tag.Get("yaml"), ",")
+		if key == "" {
+			continue // not of the format
+		}
 		field := v.Field(i)
 		if strings.Contains(options, "omitempty") && (field.IsZero() || field.Kind() == reflect.Slice && field.Len() == 0) {
 			continue

@@ -155,5 +155,3 @@ func writeComparisons(w io.Writer, list []*graph.Comparison, format string) erro
 	}
 	return nil
 }
-
-func (c *compareCommand) folder(cmd *cobra.Command, list []*graph.Comparison) error { return nil }

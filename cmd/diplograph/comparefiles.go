@@ -1,0 +1,55 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"diplograph/graph"
+	"diplograph/render"
+)
+
+// folder writes the comparisons as files; those of several publishers are
+// numbered. A picture that Graphviz cannot draw is told of, and the other files
+// are written.
+func (c *compareCommand) folder(cmd *cobra.Command, list []*graph.Comparison) error {
+	if err := os.MkdirAll(c.out, 0o755); err != nil {
+		return err
+	}
+	exe, err := os.Executable()
+	if err != nil {
+		return err
+	}
+	drawer := render.Embedded(exe, 0)
+	for i, x := range list {
+		name := "compare"
+		if len(list) > 1 {
+			name = fmt.Sprintf("compare-%d", i+1)
+		}
+		path := filepath.Join(c.out, name)
+		for _, f := range []struct{ suffix, format string }{{".txt", "text"}, {".yaml", "yaml"}, {".dot", "dot"}} {
+			err := writeFile(path+f.suffix, func(w io.Writer) error { return render.WriteComparison(w, x, f.format) })
+			if err != nil {
+				return err
+			}
+			fmt.Fprintln(cmd.OutOrStdout(), "wrote", path+f.suffix)
+		}
+		var dot, svg bytes.Buffer
+		if err := render.WriteComparison(&dot, x, "dot"); err != nil {
+			return err
+		}
+		if err := drawer.Draw(cmd.Context(), &svg, dot.Bytes(), "svg"); err != nil {
+			fmt.Fprintf(cmd.ErrOrStderr(), "diplograph: %s.svg is not written: %v\n", path, err)
+			continue
+		}
+		if err := writeFile(path+".svg", func(w io.Writer) error { _, err := svg.WriteTo(w); return err }); err != nil {
+			return err
+		}
+		fmt.Fprintln(cmd.OutOrStdout(), "wrote", path+".svg")
+	}
+	return nil
+}
