@@ -2,12 +2,10 @@ package render
 
 import (
 	"bytes"
-	"context"
 	"strings"
 	"testing"
 
 	"diplograph/graph"
-	"diplograph/render/graphviz"
 )
 
 // changed returns a quarrel and what became of it a week later: some events are
@@ -39,8 +37,7 @@ func TestWriteComparison(t *testing.T) {
 		}
 		golden(t, "compare."+strings.Replace(format, "text", "txt", 1), out.Bytes())
 		if format == "dot" {
-			var svg bytes.Buffer
-			if err := graphviz.Draw(context.Background(), &out, &svg, "svg"); err != nil {
+			if _, err := Embedded(engine(), 0)(t.Context(), out.Bytes()); err != nil {
 				t.Errorf("Graphviz does not take it: %v", err)
 			}
 		}

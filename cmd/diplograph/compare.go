@@ -22,6 +22,7 @@ var errDiffer = errors.New("the stories differ")
 // A compareCommand holds the flags of compare.
 type compareCommand struct {
 	in                inputs
+	look              looks // how to draw: only the program
 	before, by        string
 	format, out, file string
 	exitCode          bool
@@ -49,6 +50,7 @@ actors, how relations moved, demands raised and settled, contradictions.`,
 	f.StringVar(&c.format, "format", "text", "text, yaml, json or dot")
 	f.StringVar(&c.out, "out", "", "folder to write compare.yaml, compare.txt, compare.dot and compare.svg to")
 	f.StringVarP(&c.file, "file", "o", "", "file to write instead of standard output")
+	f.StringVar(&c.look.dot, "dot", "", "draw with this Graphviz program instead of the embedded one")
 	f.BoolVar(&c.exitCode, "exit-code", false, "exit with status 3 where there is a difference")
 	return cmd
 }

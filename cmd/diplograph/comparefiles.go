@@ -20,11 +20,7 @@ func (c *compareCommand) folder(cmd *cobra.Command, list []*graph.Comparison) er
 	if err := os.MkdirAll(c.out, 0o755); err != nil {
 		return err
 	}
-	exe, err := os.Executable()
-	if err != nil {
-		return err
-	}
-	drawer := render.Embedded(exe, 0)
+	drawer := c.look.drawer()
 	for i, x := range list {
 		name := "compare"
 		if len(list) > 1 {
@@ -38,15 +34,16 @@ func (c *compareCommand) folder(cmd *cobra.Command, list []*graph.Comparison) er
 			}
 			fmt.Fprintln(cmd.OutOrStdout(), "wrote", path+f.suffix)
 		}
-		var dot, svg bytes.Buffer
+		var dot bytes.Buffer
 		if err := render.WriteComparison(&dot, x, "dot"); err != nil {
 			return err
 		}
-		if err := drawer.Draw(cmd.Context(), &svg, dot.Bytes(), "svg"); err != nil {
+		svg, err := drawer(cmd.Context(), dot.Bytes())
+		if err != nil {
 			fmt.Fprintf(cmd.ErrOrStderr(), "diplograph: %s.svg is not written: %v\n", path, err)
 			continue
 		}
-		if err := writeFile(path+".svg", func(w io.Writer) error { _, err := svg.WriteTo(w); return err }); err != nil {
+		if err := writeFile(path+".svg", func(w io.Writer) error { _, err := w.Write(svg); return err }); err != nil {
 			return err
 		}
 		fmt.Fprintln(cmd.OutOrStdout(), "wrote", path+".svg")
