@@ -9,6 +9,9 @@ var contentful = map[string]bool{
 	"rejection": true, "denial": true, "accusation": true,
 }
 
+// ending are the types of act that undo what they are of: "the suspension of aid".
+var ending = map[string]bool{"sanction": true, "concession": true}
+
 // contained reports whether what a trigger tells of is only the content of another
 // act of the sentence: "demanded the withdrawal of troops".
 func (f *finder) contained(g trigger) bool {
@@ -21,6 +24,8 @@ func (f *finder) contained(g trigger) bool {
 		switch complement, further := f.complements(g.t, i); {
 		case complement && g.t.acts[h] != nil && contentful[g.t.acts[h].Type]:
 			return !f.stands(g, h)
+		case i == g.at && g.noun() && g.t.preposition(i) == "of" && g.t.acts[h] != nil && ending[g.t.acts[h].Type]:
+			return true
 		case !further:
 			return false
 		}
@@ -46,7 +51,7 @@ func (f *finder) complements(t *tree, i int) (complement, further bool) {
 		return true, true
 	case "advcl":
 		m := t.child(i, "mark")
-		c := t.infinitive(i) || m >= 0 && f.rules.is("content_preposition", t.tokens[m].Lemma)
+		c := t.infinitive(i) || m >= 0 && t.child(i, "nsubj", "nsubj:pass") < 0 && f.rules.is("content_preposition", t.tokens[m].Lemma)
 		return c, c
 	case "obl", "nmod":
 		p := t.preposition(i)
@@ -60,7 +65,7 @@ func (f *finder) complements(t *tree, i int) (complement, further bool) {
 func (f *finder) reason(g trigger) bool {
 	t, v := g.t, g.anchor()
 	m := t.child(v, "mark")
-	return t.tokens[v].XPOS == "VBG" && m >= 0 && (t.base(v) == "advcl" || t.base(v) == "acl") && f.rules.is("content_preposition", t.tokens[m].Lemma) && t.acts[t.tokens[v].Head] != nil
+	return t.tokens[v].XPOS == "VBG" && m >= 0 && t.child(v, "nsubj", "nsubj:pass") < 0 && (t.base(v) == "advcl" || t.base(v) == "acl") && f.rules.is("content_preposition", t.tokens[m].Lemma) && t.acts[t.tokens[v].Head] != nil
 }
 
 // stands reports whether an act counts although it completes another one, h: a

@@ -12,12 +12,29 @@ func (f *finder) frame(g trigger, e *Event) {
 	e.By = f.first(g, e.By, f.actingSlots(g))
 	other := f.first(g, e.By, g.To)
 	if !g.Peers {
-		e.To = without(other, e.By)
+		if e.To = without(other, e.By); len(e.To) == 0 && TypeOf(g.Type).Deed {
+			e.To = without(f.where(g), e.By)
+		}
 		return
 	}
 	if e.With = without(other, e.By); len(e.By) > 0 || len(f.behind(g, "with")) == 0 {
 		pair(e)
 	}
+}
+
+// where returns the states in which a deed is done: it is done to them where
+// nobody else is named.
+func (f *finder) where(g trigger) []int {
+	for _, p := range []string{"in", "near", "along", "inside", "across", "around", "within"} {
+		for _, i := range []int{g.at, max(g.clause, g.at), max(g.object, g.at)} {
+			for _, c := range withPreposition(f, g.t, i, p) {
+				if m := g.t.mention[c]; m >= 0 && g.t.mentions[m].Kind == actor.Place {
+					return g.t.nominal(c)
+				}
+			}
+		}
+	}
+	return nil
 }
 
 // pair tells apart the two sides of an act among equals that are named in one
@@ -148,17 +165,29 @@ func (f *finder) inComplement(t *tree, v int, name string) []int {
 				out = append(out, t.nominal(s)...)
 			}
 		case name == "xobj" && (b == "xcomp" || b == "ccomp" || b == "acl" && t.infinitive(c)):
-			if o := t.object(c); o >= 0 {
-				out = append(out, t.nominal(o)...)
-			}
-			for _, o := range t.children[c] {
-				if p := t.preposition(o); t.base(o) == "obl" && (p == "against" || p == "on" || p == "to" || p == "with") && len(out) == 0 {
-					out = append(out, t.nominal(o)...)
-				}
-			}
+			out = append(out, f.acted(t, c)...)
 		}
 	}
 	return out
+}
+
+// acted returns who the clause of verb v is aimed at: its object, or who stands
+// behind one of its prepositions or its object's.
+func (f *finder) acted(t *tree, v int) []int {
+	if o := t.object(v); o >= 0 && t.mention[o] >= 0 {
+		return t.nominal(o)
+	}
+	for _, p := range []string{"against", "on", "with", "to", "from", "at", "into", "of", "in"} {
+		for _, c := range withPreposition(f, t, v, p) {
+			if a := t.nominal(c); len(a) > 0 {
+				return a
+			}
+		}
+	}
+	if o := t.object(v); o >= 0 {
+		return t.nominal(o)
+	}
+	return nil
 }
 
 // maker returns who made what a noun tells of, where a clause behind the noun
@@ -177,10 +206,13 @@ func (f *finder) maker(g trigger) []int {
 		}
 	}
 	n := g.at
-	for t.base(n) == "conj" { // "after a trip to X and talks with Y"
-		n = t.tokens[n].Head
+	for range maxDeep {
+		if b := t.base(n); b != "conj" && (b != "nmod" || f.rules.is("attending", t.preposition(n))) {
+			break
+		}
+		n = t.tokens[n].Head // "after a trip to X and talks with Y"
 	}
-	if g.clause >= 0 && f.rules.is("attending", t.preposition(n)) {
+	if g.Peers && g.clause >= 0 && f.rules.is("attending", t.preposition(n)) {
 		return t.subject(g.clause)
 	}
 	return nil
@@ -211,14 +243,14 @@ func (f *finder) behind(g trigger, prep string) []int {
 // withPreposition returns the phrases with a preposition below a word, or below
 // its object, what the object is aimed at, or a length of time: parsers hang
 // "held talks for an hour with X" either way. "With" behind a word for a
-// relation belongs to it: "discussed ties with X".
+// relation belongs to it: who "discussed ties with X" met others.
 func withPreposition(f *finder, t *tree, v int, prep string) []int {
 	var out []int
 	for _, c := range t.children[v] {
 		switch b := t.base(c); {
 		case (b == "obl" || b == "nmod") && t.preposition(c) == prep:
 			out = append(out, c)
-		case b == "obj" && prep == "with" && f.rules.is("relational", t.tokens[c].Lemma):
+		case b == "obj" && prep == "with" && t.acts[v] != nil && t.acts[v].Type == "meeting" && f.rules.is("relational", t.tokens[c].Lemma):
 		case b == "obj" || b == "nmod" && prep != "of" && t.preposition(c) == "of" || b == "obl" && f.rules.is("span", t.tokens[c].Lemma) || b == "acl" && f.rules.is("aiming", t.tokens[c].Lemma):
 			out = append(out, withPreposition(f, t, c, prep)...)
 		}
@@ -235,7 +267,7 @@ func (t *tree) owners(n int) []int {
 	}
 	var out []int
 	for _, c := range t.children[n] {
-		if t.mention[c] < 0 && t.base(c) != "amod" || c > n {
+		if t.mention[c] < 0 && t.base(c) != "amod" && t.rel(c) != "nmod:poss" || c > n {
 			continue
 		}
 		switch {

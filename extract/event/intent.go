@@ -1,5 +1,7 @@
 package event
 
+import "strings"
+
 // intend gives an act that its doer only means to do the type of the promise or
 // threat that it is: "Kyiv said it would send aid" promises, "Moscow would
 // respond with force if attacked" threatens.
@@ -21,10 +23,10 @@ func (f *finder) intend(g trigger, e *Event) {
 	own := said < 0 || len(speaker) == 0 || f.share(speaker, e.By)
 	switch {
 	case meant == "" || !own && meant == "threat":
-	case f.onCondition(g.t, v) && meant == "promise":
-		e.Type = "offer"
-	case f.onCondition(g.t, v):
+	case f.onCondition(g.t, v, "unless"), f.onCondition(g.t, v, "if") && meant == "threat":
 		e.Type = "threat"
+	case f.onCondition(g.t, v, "if"):
+		e.Type = "offer"
 	case said >= 0 && own && !f.rules.is("announcing", g.t.tokens[said].Lemma), meant == "promise" && e.Type != "concession":
 		e.Type = meant
 	}
@@ -40,10 +42,10 @@ func (f *finder) hostile(t *tree, v int) bool {
 	return false
 }
 
-// onCondition reports whether a clause of condition hangs on verb v.
-func (f *finder) onCondition(t *tree, v int) bool {
+// onCondition reports whether a clause of condition hangs on verb v by a word.
+func (f *finder) onCondition(t *tree, v int, word string) bool {
 	for _, c := range t.children[v] {
-		if t.base(c) == "advcl" && f.conditional(t, c) {
+		if m := t.child(c, "mark"); t.base(c) == "advcl" && m >= 0 && strings.EqualFold(t.tokens[m].Form, word) {
 			return true
 		}
 	}

@@ -48,6 +48,7 @@ type rule struct {
 	Negated    bool
 	Future     bool
 	Predicate  bool
+	Alone      bool
 	Of         []string
 	About      []string
 	As         []string

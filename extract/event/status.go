@@ -120,6 +120,13 @@ func (f *finder) would(t *tree, v int) bool {
 	})
 }
 
+// hasFuture reports whether a verb has an auxiliary of the future, negated or not.
+func (f *finder) hasFuture(t *tree, v int) bool {
+	return slices.ContainsFunc(t.children[v], func(c int) bool {
+		return t.base(c) == "aux" && f.rules.is("future", strings.ToLower(t.tokens[c].Form))
+	})
+}
+
 // futureGoing reports whether a verb hangs on "going to" or "about to".
 func (t *tree) futureGoing(v int) bool {
 	h := t.tokens[v].Head

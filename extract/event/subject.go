@@ -17,6 +17,9 @@ func (t *tree) subject(v int) []int {
 		if c := t.child(v, "nsubj", "nsubj:outer"); c >= 0 {
 			return t.nominal(c)
 		}
+		if c := t.child(v, "expl"); c >= 0 && t.mention[c] >= 0 {
+			return t.nominal(c) // "it is willing": the parser took the pronoun for an empty one
+		}
 		if t.child(v, "nsubj:pass") >= 0 {
 			return nil
 		}

@@ -43,6 +43,9 @@ func (g trigger) weight() int {
 			n += 2
 		}
 	}
+	if g.Negated {
+		n++
+	}
 	return n + g.words
 }
 
@@ -63,7 +66,7 @@ func (f *finder) verbTriggers(t *tree, at int) []trigger {
 // verb and its object.
 func (f *finder) suits(t *tree, v int, r *rule) bool {
 	switch {
-	case r.Negated && f.verbStatus(t, v) != Negated, r.Future && !f.ahead(t, v):
+	case r.Negated && f.verbStatus(t, v) != Negated, r.Future && !f.ahead(t, v) && !(r.Negated && f.hasFuture(t, v)):
 		return false
 	case len(r.About) > 0 && !f.below(t, v, r.About, 0), len(r.As) > 0 && !f.calledSo(t, v, r.As):
 		return false
@@ -134,10 +137,13 @@ func verbKeys(t *tree, at int, lemma string) []string {
 // objectOf returns the object of a verb, or the subject of its passive, where it
 // is one that the rule asks for; ok is false where the rule asks for another.
 func (f *finder) objectOf(t *tree, v int, r *rule) (object int, ok bool) {
-	if len(r.Object)+len(r.Not) == 0 {
+	if len(r.Object)+len(r.Not) == 0 && !r.Alone {
 		return -1, true
 	}
 	o := t.object(v)
+	if r.Alone && o >= 0 && t.base(v) != "acl" {
+		return -1, false
+	}
 	if o >= 0 && t.base(v) == "acl" && t.tokens[o].UPOS == "PRON" && t.tokens[o].XPOS[:1] == "W" {
 		o = t.tokens[v].Head // "a coalition, which Chile joined"
 	}
@@ -295,7 +301,8 @@ func (f *finder) ofSuch(t *tree, at int, lemmas []string) bool {
 }
 
 // nounKeys returns what a rule may call the noun at a token: with each modifier
-// before it ("phone call", "military exercise"), and alone.
+// before it ("phone call", "military exercise"), with the other half of a
+// hyphened word ("build-up"), and alone.
 func nounKeys(t *tree, at int) []string {
 	lemma := strings.ToLower(t.tokens[at].Lemma)
 	var keys []string
@@ -303,6 +310,12 @@ func nounKeys(t *tree, at int) []string {
 		if b := t.base(c); (b == "compound" || b == "amod") && c < at {
 			keys = append(keys, strings.ToLower(t.tokens[c].Form)+" "+lemma)
 		}
+	}
+	if at+2 < len(t.tokens) && t.tokens[at+1].Form == "-" {
+		keys = append(keys, lemma+"-"+strings.ToLower(t.tokens[at+2].Form))
+	}
+	if at > 1 && t.tokens[at-1].Form == "-" {
+		keys = append(keys, strings.ToLower(t.tokens[at-2].Form)+"-"+lemma)
 	}
 	return append(keys, lemma)
 }
