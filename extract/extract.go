@@ -28,7 +28,9 @@ func Extract(a article.Article) Document {
 	d := Document{Article: a}
 	d.Sentences = lang.Parse(body(a))
 	d.Times = when.Find(a.Text, d.Sentences, a.Published)
-	d.Actors, d.Mentions = actor.Find(a.Text, d.Sentences, a.Published)
+	d.Actors, d.Mentions = actor.Known().Find(actor.Source{
+		Text: a.Text, Sentences: d.Sentences, Published: a.Published, Title: a.Title, Publisher: a.Publisher,
+	})
 	d.Events = event.Find(event.Source{Title: a.Title, Published: a.Published, Text: a.Text, Sentences: d.Sentences, Times: d.Times, Actors: d.Actors, Mentions: d.Mentions})
 	return d
 }

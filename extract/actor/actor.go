@@ -1,6 +1,10 @@
 // Package actor finds who an article speaks of: states, organisations, armed
 // groups and persons, with their roles and affiliations, and every mention of
 // them, names and nominals and pronouns alike.
+//
+// What is known of the world is YAML data (states.yaml, bodies.yaml,
+// offices.yaml, regions.yaml) and so are the words that the rules compose
+// (words.yaml); a Lexicon holds both, and With adds a user's own actors.
 package actor
 
 // The types of actor.
@@ -16,7 +20,7 @@ type Actor struct {
 	ID      string   // slug of the name, unique in the article
 	Name    string   // fullest form in ordinary English
 	Type    string   // Country, Person, Organization or Group
-	Code    string   // ISO 3166-1 alpha-3 of the state it belongs to or speaks for; NATO, UNO, EU, ... or a slug otherwise
+	Code    string   // ISO 3166-1 alpha-3 of the state it belongs to or speaks for; NATO, UNO, EU, ... or a slug otherwise; empty where nothing tells
 	Roles   []string // titles held, without the country: "Secretary of State"
 	Aliases []string // other forms that the article uses, sorted
 }

@@ -2,7 +2,7 @@ package actor
 
 import (
 	"bytes"
-	_ "embed"
+	"embed"
 	"fmt"
 	"slices"
 	"strings"
@@ -11,17 +11,8 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
-//go:embed states.yaml
-var stateData []byte
-
-//go:embed bodies.yaml
-var bodyData []byte
-
-//go:embed persons.yaml
-var personData []byte
-
-//go:embed words.yaml
-var wordData []byte
+//go:embed *.yaml
+var data embed.FS
 
 // A nameKind says how a lexicon name stands for its owner.
 type nameKind int
@@ -30,41 +21,66 @@ const (
 	nameState  nameKind = iota // "Russia"
 	nameAdj                    // "Russian"
 	namePeople                 // "Russians"
-	nameSeat                   // "Moscow", "the Kremlin": the government or the place
+	nameSeat                   // "Moscow": the government or the place
+	nameHouse                  // "the Kremlin": the government, and a place behind "in" or "at"
 	nameCity                   // "Vladivostok": the place only
 	nameBody                   // "NATO"
+	nameThing                  // "Korea Herald", "Berlin Wall": no actor at all
+	nameLocal                  // a name that the article itself introduces
 )
 
 // A name is one entry of the lexicon.
 type name struct {
-	kind nameKind
-	code string
-	full string // the owner's name: "Russia"
-	typ  string // type of actor
+	kind  nameKind
+	code  string
+	full  string // the owner's name: "Russia"
+	typ   string // type of actor
+	local int    // for nameLocal: index of the actor
 }
 
-// A person of the lexicon and the years of the person's offices.
-type person struct {
-	Name, Code, Role string
-	From, To         int
+// A Lexicon is what is known of the world and of the words for it. It is never
+// changed after loading, so any number of articles may share it.
+type Lexicon struct {
+	names     map[string][]name   // by the text of the name
+	firsts    map[string]int      // by the first word of a name: tokens of the longest one
+	offices   map[string][]office // by family name, folded
+	country   map[string]string   // name of a state by code
+	adjective map[string]string   // first adjective of a state by code
+	regions   map[string][]string // codes of states by region or kind: "baltic", "former soviet"
+	given     map[string]gender   // by given name, folded
+	words     words
 }
 
-// A lexicon is what is known of the world. It is never changed after loading.
-type lexicon struct {
-	names     map[string][]name // by the text of the name
-	longest   int               // tokens of the longest name
-	persons   map[string][]person
-	titles    map[string]bool
-	national  map[string]string
-	institute map[string]bool
-	agents    map[string]bool
-	places    map[string]bool
-	calendar  map[string]bool
-	country   map[string]string // name of a state by code
-	adjective map[string]string // first adjective of a state by code
+// words are the sets of words that the rules compose, all in lower case.
+type words struct {
+	Titles, Before, Portfolio                          set
+	Governments, Institutions, Agents, Groups, Singles set
+	Bodies, Things, Kinds                              set
+	Places, Motion, Calendar, Speech                   set
+	FamilyFirst                                        set
+	National                                           map[string]string
 }
 
-var loadLexicon = sync.OnceValue(func() *lexicon {
+// A set is a YAML list of words.
+type set map[string]bool
+
+// UnmarshalYAML reads a list.
+func (s *set) UnmarshalYAML(n *yaml.Node) error {
+	var list []string
+	if err := n.Decode(&list); err != nil {
+		return err
+	}
+	*s = make(set, len(list))
+	for _, w := range list {
+		(*s)[w] = true
+	}
+	return nil
+}
+
+// Known returns the lexicon that comes with the program.
+func Known() *Lexicon { return known() }
+
+var known = sync.OnceValue(func() *Lexicon {
 	l, err := readLexicon()
 	if err != nil {
 		panic(err) // embedded: a mistake of ours, seen by every test
@@ -72,77 +88,118 @@ var loadLexicon = sync.OnceValue(func() *lexicon {
 	return l
 })
 
-func readLexicon() (*lexicon, error) {
-	var states []struct {
-		Code, Name                       string
-		Also, Adj, People, Seats, Cities []string
-		Capital                          string
+func readLexicon() (*Lexicon, error) {
+	l := &Lexicon{
+		names: map[string][]name{}, firsts: map[string]int{}, offices: map[string][]office{},
+		country: map[string]string{}, adjective: map[string]string{}, given: map[string]gender{},
 	}
-	var bodies []struct {
-		Code, Name, Type string
-		Also             []string
-	}
-	var persons []person
-	var words struct {
-		Titles, Institutions, Agents, Places, Calendar []string
-		National                                       map[string]string
-	}
-	for _, f := range []struct {
-		name string
-		data []byte
-		into any
-	}{{"states.yaml", stateData, &states}, {"bodies.yaml", bodyData, &bodies}, {"persons.yaml", personData, &persons}, {"words.yaml", wordData, &words}} {
-		d := yaml.NewDecoder(bytes.NewReader(f.data))
+	var states, bodies []entry
+	var offices map[string]map[string][]term
+	var given map[string][]string
+	for file, into := range map[string]any{
+		"states.yaml": &states, "bodies.yaml": &bodies, "offices.yaml": &offices, "regions.yaml": &l.regions,
+		"given.yaml": &given, "words.yaml": &l.words,
+	} {
+		text, err := data.ReadFile(file)
+		if err != nil {
+			return nil, err
+		}
+		d := yaml.NewDecoder(bytes.NewReader(text))
 		d.KnownFields(true)
-		if err := d.Decode(f.into); err != nil {
-			return nil, fmt.Errorf("%s: %w", f.name, err)
+		if err := d.Decode(into); err != nil {
+			return nil, fmt.Errorf("%s: %w", file, err)
 		}
 	}
-	l := &lexicon{
-		names: map[string][]name{}, persons: map[string][]person{}, country: map[string]string{}, adjective: map[string]string{}, national: words.National,
-		titles: set(words.Titles), institute: set(words.Institutions), agents: set(words.Agents), places: set(words.Places), calendar: set(words.Calendar),
+	for _, e := range slices.Concat(states, bodies) {
+		l.enter(e)
 	}
-	for _, s := range states {
-		l.country[s.Code] = s.Name
-		if len(s.Adj) > 0 {
-			l.adjective[s.Code] = s.Adj[0]
+	l.enterOffices(offices)
+	for g, names := range given {
+		for _, n := range names {
+			l.given[fold(n)] = gender(g[0])
 		}
-		n := func(k nameKind) name { return name{k, s.Code, s.Name, Country} }
-		l.add(n(nameState), append(s.Also, s.Name)...)
-		l.add(n(nameAdj), s.Adj...)
-		l.add(n(namePeople), s.People...)
-		for _, a := range s.Adj {
-			l.add(n(namePeople), plural(a))
-		}
-		l.add(n(nameSeat), append(s.Seats, s.Capital)...)
-		l.add(n(nameCity), s.Cities...)
-	}
-	for _, b := range bodies {
-		l.add(name{nameBody, b.Code, b.Name, b.Type}, append(b.Also, b.Name)...)
-	}
-	for _, p := range persons {
-		family := familyName(p.Name)
-		l.persons[family] = append(l.persons[family], p)
 	}
 	return l, nil
 }
 
-func set(words []string) map[string]bool {
-	m := make(map[string]bool, len(words))
-	for _, w := range words {
-		m[w] = true
-	}
-	return m
+// An entry is one actor of a YAML file. Of a state: the adjectives give the
+// inhabitants too ("Russian", "Russians"); the capital and other seats stand
+// for the government or for a place, houses ("the Kremlin") nearly always for
+// the government, cities never do. Type is country where it is not given.
+type entry struct {
+	Code, Name, Type string
+	Also             []string // other names
+	Adj              []string // adjectives
+	People           []string // inhabitants, where they are not the adjective with -s
+	Capital          string
+	Seats            []string
+	Houses           []string
+	Cities           []string
+	Role             string // of a person: the office
+	From, To         int    // of a person: the years of the office, 0 where open
+	line             int
 }
 
-func (l *lexicon) add(n name, texts ...string) {
+// enter adds an actor and all its names.
+func (l *Lexicon) enter(e entry) {
+	if e.Type == "" {
+		e.Type = Country
+	}
+	if e.Type == Country {
+		if l.country[e.Code] == "" {
+			l.country[e.Code] = e.Name
+		}
+		if len(e.Adj) > 0 && l.adjective[e.Code] == "" {
+			l.adjective[e.Code] = e.Adj[0]
+		}
+	}
+	own := nameBody
+	if e.Type == Country {
+		own = nameState
+	}
+	n := func(k nameKind) name { return name{kind: k, code: e.Code, full: e.Name, typ: e.Type} }
+	l.add(n(own), append(slices.Clone(e.Also), e.Name)...)
+	l.add(n(nameAdj), e.Adj...)
+	l.add(n(namePeople), e.People...)
+	for _, a := range e.Adj {
+		l.add(n(namePeople), plural(a))
+	}
+	l.add(n(nameSeat), append(slices.Clone(e.Seats), e.Capital)...)
+	l.add(n(nameHouse), e.Houses...)
+	l.add(n(nameCity), e.Cities...)
+}
+
+// add enters a name under each of its texts.
+func (l *Lexicon) add(n name, texts ...string) {
 	for _, t := range texts {
-		if t == "" || slices.Contains(l.names[t], n) {
+		if t = plain(t); t == "" || slices.Contains(l.names[t], n) {
 			continue
 		}
 		l.names[t] = append(l.names[t], n)
-		l.longest = max(l.longest, 2*strings.Count(t, " ")+2*strings.Count(t, "-")+strings.Count(t, "'")+strings.Count(t, ",")+1)
+		first := firstWord(t)
+		l.firsts[first] = max(l.firsts[first], 2*strings.Count(t, " ")+2*strings.Count(t, "-")+strings.Count(t, "'")+strings.Count(t, ",")+strings.Count(t, ".")+1)
 	}
+}
+
+// plain returns a text with straight apostrophes, short dashes and single spaces.
+func plain(s string) string {
+	if strings.ContainsAny(s, "’–\u2010\u2011") {
+		s = plainSigns.Replace(s)
+	}
+	if strings.ContainsAny(s, "\n\t\r") || strings.Contains(s, "  ") {
+		s = strings.Join(strings.Fields(s), " ")
+	}
+	return s
+}
+
+var plainSigns = strings.NewReplacer("’", "'", "–", "-", "\u2010", "-", "\u2011", "-")
+
+// firstWord returns a name up to the first place where a tokeniser may cut it.
+func firstWord(s string) string {
+	if i := strings.IndexAny(s, " -,"); i > 0 {
+		s = s[:i]
+	}
+	return strings.TrimSuffix(s, "'s")
 }
 
 // plural returns the inhabitants of an adjective: Russians, Chinese.
@@ -153,45 +210,4 @@ func plural(adj string) string {
 		}
 	}
 	return adj + "s"
-}
-
-// familyName returns the last word of a name, without its accents' case.
-func familyName(full string) string {
-	f := strings.Fields(full)
-	if len(f) == 0 {
-		return ""
-	}
-	return strings.ToLower(f[len(f)-1])
-}
-
-// lookup returns who a name stands for at a time: the person of that family
-// name, and given name where there is one, who held office in the year, or last
-// before it. year 0 takes the latest.
-func (l *lexicon) lookup(full string, year int) (person, bool) {
-	var best person
-	found := false
-	words := strings.Fields(full)
-	for _, p := range l.persons[familyName(full)] {
-		if len(words) > 1 && !sameGiven(words, strings.Fields(p.Name)) || year > 0 && p.From > year {
-			continue
-		}
-		in := func(q person) bool { return year == 0 || q.To == 0 || q.To >= year }
-		if !found || in(p) && !in(best) || in(p) == in(best) && p.From > best.From {
-			best, found = p, true
-		}
-	}
-	if found && len(words) == 1 && year > 0 && best.To > 0 && best.To+10 < year {
-		return person{}, false // a bare surname is not somebody long out of office
-	}
-	return best, found
-}
-
-// sameGiven reports whether two full names agree in their first given name, or
-// its initial.
-func sameGiven(a, b []string) bool {
-	x, y := strings.TrimSuffix(a[0], "."), strings.TrimSuffix(b[0], ".")
-	if len(a) > 2 && (len(x) == 1 || x != y) && len(b) > 1 { // "Joseph R. Biden", "J. Robert Oppenheimer"
-		return x[:1] == y[:1]
-	}
-	return x == y || len(x) == 1 && strings.HasPrefix(y, x) || len(y) == 1 && strings.HasPrefix(x, y) || len(x) > 3 && len(y) >= 3 && x[:2] == y[:2]
 }

@@ -3,28 +3,33 @@ package actor
 import (
 	"slices"
 	"strings"
-	"unicode"
 
 	"diplograph/extract/lang"
 )
 
-// persons finds the persons of sentence i: behind a title, by a known name, or
-// by the surname of one found before. found are the lexicon names around them.
-func (f *finder) persons(i int, found []span) {
-	ts := f.sents[i].Tokens
-	in := make([]bool, len(ts)) // tokens of lexicon names
-	for _, s := range found {
-		for t := s.first; t < s.end; t++ {
-			in[t] = true
-		}
-	}
-	for at := 0; at < len(ts); {
-		if title, end := f.title(ts, at); end > 0 {
-			at = f.titled(i, at, end, title, found, in)
+// An officePhrase is a title that stands alone: "the foreign minister".
+type officePhrase struct {
+	first, end int
+	title      string // singular, lower case: "foreign minister"
+	owners     []span // whose office, where the text says
+	plural     bool
+}
+
+// persons finds the persons of a sentence: behind a title or a noun of trade,
+// by a known name, or by the surname of one found before.
+func (f *finder) persons(sc *scene) {
+	in := sc.named()
+	for at := 0; at < len(sc.tokens); {
+		if in[at] {
+			at++
 			continue
 		}
-		if end := nameRun(ts, at, in); end > at && !in[at] {
-			f.bareName(i, at, end, found)
+		if t, ok := f.title(sc.tokens, at, in); ok {
+			at = f.titled(sc, t, in)
+			continue
+		}
+		if end := f.nameRun(sc.tokens, at, in, false); end > at {
+			f.bareName(sc, at, end, in)
 			at = end
 			continue
 		}
@@ -32,111 +37,286 @@ func (f *finder) persons(i int, found []span) {
 	}
 }
 
-// title returns the office at token at, singular, and where it ends; 0 for none.
-func (f *finder) title(ts []lang.Token, at int) (string, int) {
-	for end := min(len(ts), at+5); end > at; end-- {
-		phrase := strings.ToLower(strings.Join(strings.Fields(f.text[ts[at].Start:ts[end-1].End]), " "))
-		for _, p := range []string{phrase, strings.TrimSuffix(phrase, "s")} {
-			if f.lex.titles[p] {
-				return p, end
+// named marks the tokens of lexicon names.
+func (sc *scene) named() []bool {
+	in := make([]bool, len(sc.tokens))
+	for _, s := range sc.found {
+		for t := s.first; t < s.end; t++ {
+			in[t] = true
+		}
+	}
+	return in
+}
+
+// A title is an office at a run of tokens.
+type title struct {
+	first, end int
+	text       string // singular, lower case, without the country
+	plural     bool
+}
+
+// title returns the office that starts at token at: modifiers, the noun of
+// office, and what it is for. "deputy prime minister and minister of foreign
+// affairs" is one office.
+func (f *finder) title(ts []lang.Token, at int, in []bool) (title, bool) {
+	w := &f.lex.words
+	core := at
+	for core < len(ts) && core < at+6 && !in[core] && w.Before[lower(ts[core])] && (core+1 < len(ts)) {
+		core++
+		if core+1 < len(ts) && (ts[core].Form == "-" || lower(ts[core]) == "and" && w.Before[lower(ts[core+1])]) {
+			core++
+		}
+	}
+	for ; core >= at; core-- { // "secretary general": the noun may stand first
+		if core < len(ts) && !in[core] {
+			if word, plural, ok := f.officeNoun(ts[core]); ok {
+				t := title{first: at, end: core + 1, plural: plural}
+				t.text = strings.TrimSpace(f.lowerText(ts, at, core) + " " + word)
+				f.extend(ts, &t, in)
+				return t, true
 			}
 		}
 	}
-	return "", 0
+	return title{}, false
 }
 
-// nameRun returns the end of the run of capitalised words that starts at at.
-func nameRun(ts []lang.Token, at int, in []bool) int {
+// officeNoun returns the singular of a noun of office.
+func (f *finder) officeNoun(t lang.Token) (word string, plural, ok bool) {
+	word = lower(t)
+	if f.lex.words.Titles[word] {
+		return word, false, true
+	}
+	for _, end := range [...]string{"s", "es"} {
+		if s := strings.TrimSuffix(word, end); s != word && f.lex.words.Titles[s] {
+			return s, true, true
+		}
+	}
+	if s := strings.TrimSuffix(word, "men"); s != word && f.lex.words.Titles[s+"man"] {
+		return s + "man", true, true
+	}
+	return "", false, false
+}
+
+// extend adds what belongs to an office behind its noun: "general" and "elect",
+// "of State for Foreign Affairs", "and Minister of Defense".
+func (f *finder) extend(ts []lang.Token, t *title, in []bool) {
+	w := &f.lex.words
+	for t.end < len(ts) && !in[t.end] {
+		word := lower(ts[t.end])
+		next := t.end + 1
+		switch {
+		case word == "general" || word == "elect" || word == "designate" || word == "emeritus":
+			t.text += " " + word
+			t.end++
+			continue
+		case word == "-" && next < len(ts) && (lower(ts[next]) == "general" || lower(ts[next]) == "elect" || lower(ts[next]) == "designate" || lower(ts[next]) == "in"):
+			t.text += "-" + lower(ts[next])
+			if t.end += 2; lower(ts[next]) == "in" && t.end+1 < len(ts) { // "chair-in-office"
+				t.text += "-" + lower(ts[t.end+1])
+				t.end += 2
+			}
+			continue
+		case (word == "of" || word == "for" || word == "on") && next < len(ts):
+			end := next
+			for end < len(ts) && !in[end] && (w.Portfolio[lower(ts[end])] || end+1 < len(ts) && (lower(ts[end]) == "and" || ts[end].Form == "," || ts[end].Form == "&" || lower(ts[end]) == "the") && w.Portfolio[lower(ts[end+1])]) {
+				end++
+			}
+			if end > next {
+				t.text += " " + f.lowerText(ts, t.end, end)
+				t.end = end
+				continue
+			}
+		case word == "and" && next < len(ts):
+			if two, ok := f.title(ts, next, in); ok && (strings.Contains(two.text, " ") || two.end > next+1) && isUpper(ts[next].Form) && isUpper(ts[t.first].Form) {
+				t.text += " and " + two.text
+				t.end = two.end
+				return
+			}
+		}
+		return
+	}
+}
+
+func lower(t lang.Token) string {
+	if isUpper(t.Form) {
+		return strings.ToLower(t.Form)
+	}
+	return t.Form
+}
+
+func (f *finder) lowerText(ts []lang.Token, first, end int) string {
+	if first >= end {
+		return ""
+	}
+	return strings.ToLower(f.text(ts, first, end))
+}
+
+// nameRun returns the end of the run of capitalised words that starts at token
+// at: given names, initials, particles and family names. Behind a title
+// (titled) a word counts as a name however it is tagged.
+func (f *finder) nameRun(ts []lang.Token, at int, in []bool, titled bool) int {
 	end := at
-	for end < len(ts) && end-at < 6 {
+	for end < len(ts) && end-at < 9 && (!in[end] || end > at && f.givenOrFamily(ts, end)) {
 		t := ts[end]
-		up := unicode.IsUpper(firstRune(t.Form)) && (t.UPOS == "PROPN" || end > at && t.UPOS != "PUNCT")
-		particle := end > at && end+1 < len(ts) && slices.Contains([]string{"von", "van", "der", "de", "da", "del", "bin", "al", "el", "le", "la", "-"}, t.Form) && unicode.IsLetter(firstRune(ts[end+1].Form)) && (t.Form == "-" || unicode.IsUpper(firstRune(ts[end+1].Form)) || ts[end+1].Form == "-" || ts[end+1].Form == "der")
-		if !up && !particle || in[end] && end == at || in[end] && !particle && t.UPOS != "PROPN" || in[end] {
+		switch {
+		case isUpper(t.Form) && (t.UPOS == "PROPN" || titled || end > at || f.lex.given[fold(t.Form)] != 0) && !f.lex.words.Calendar[lower(t)]:
+			if end > at && f.lex.words.Titles[lower(t)] && end+1 < len(ts) && isUpper(ts[end+1].Form) {
+				return trimRun(ts, at, end)
+			}
+			end++
+		case end > at && particles[t.Form] && end+1 < len(ts) && (isUpper(ts[end+1].Form) || particles[ts[end+1].Form] || ts[end+1].Form == "-" && end+2 < len(ts) && isUpper(ts[end+2].Form)):
+			end++
+		case end == at && (t.Form == "al" || t.Form == "el") && end+2 < len(ts) && ts[end+1].Form == "-" && isUpper(ts[end+2].Form): // "al-Assad"
+			end += 3
+		case end > at && (t.Form == "-" || t.Form == "‑") && end+1 < len(ts) && ts[end-1].End == t.Start && t.End == ts[end+1].Start && !in[end+1]:
+			end += 2
+		case end > at && t.Form == "." && len(ts[end-1].Form) == 1: // an initial cut from its stop
+			end++
+		default:
+			return trimRun(ts, at, end)
+		}
+	}
+	return trimRun(ts, at, min(end, len(ts)))
+}
+
+// givenOrFamily reports whether a lexicon name behind the start of a person's
+// name is part of it: "Michael Jordan" before no further noun.
+func (f *finder) givenOrFamily(ts []lang.Token, at int) bool {
+	return f.lex.given[fold(ts[at-1].Form)] != 0 && ts[at].Rel == "flat"
+}
+
+// trimRun takes back what cannot end a name.
+func trimRun(ts []lang.Token, at, end int) int {
+	for end > at && !isUpper(ts[end-1].Form) {
+		last := ts[end-1].Form
+		if end-at > 1 && ts[end-2].Form == "-" { // "Kim Jong-un", "Ban Ki-moon"
 			break
 		}
-		end++
-	}
-	for end > at && !unicode.IsUpper(firstRune(ts[end-1].Form)) && ts[end-1].Form != "un" {
-		end--
+		if last == "-" || particles[last] || last == "." || end-1 > at {
+			end--
+			continue
+		}
+		break
 	}
 	return end
 }
 
-// titled handles an office at tokens at to end: with a name behind it, as an
-// apposition to a name before it, or alone. It returns where to go on.
-func (f *finder) titled(i, at, end int, title string, found []span, in []bool) int {
-	ts := f.sents[i].Tokens
-	first, code := at, ""
-	if s, ok := before(ts, at, found); ok {
-		first, code = s.first, s.code
+// particles stand within names in lower case.
+var particles = map[string]bool{"von": true, "van": true, "der": true, "den": true, "de": true, "da": true, "di": true, "do": true, "dos": true, "du": true, "del": true, "della": true, "la": true, "le": true, "bin": true, "bint": true, "ben": true, "ibn": true, "al": true, "el": true, "ul": true, "ur": true, "y": true, "e": true, "ter": true, "of": false}
+
+// fullName returns a name without "Jr." and the spaces of its text.
+func (f *finder) fullName(ts []lang.Token, first, end int) string {
+	return f.text(ts, first, end)
+}
+
+// titled handles an office: with a name behind it, or alone. It returns where
+// to go on.
+func (f *finder) titled(sc *scene, t title, in []bool) int {
+	ts := sc.tokens
+	first, owners := f.ownersBefore(sc, t.first)
+	end := t.end
+	if two, ok := f.title(ts, end, in); ok && end < len(ts) && isUpper(ts[end].Form) { // "AU chairperson President ..."
+		t.text, t.end, end = two.text, two.end, two.end
 	}
-	if s, next, ok := of(ts, end, found); ok && code == "" {
-		code, end = s.code, next
+	if len(owners) == 0 {
+		owners = f.master(sc, first)
 	}
-	run := nameRun(ts, end, in)
-	if run == end && end < len(ts) && ts[end].Form == "," { // "the prime minister, Ana Silva,"
-		if r := nameRun(ts, end+1, in); r > end+2 {
-			end, run = end+1, r
+	if after, next := f.ownersOf(sc, end); len(after) > 0 && (len(owners) == 0 || after[0].typ != Country) {
+		owners, end = after, next
+	} else if next := f.charge(sc, end); next > end {
+		end = next
+	}
+	start := end
+	run := f.nameRun(ts, start, in, true)
+	if run == start && start+1 < len(ts) && ts[start].Form == "," { // "the prime minister, Ana Silva,"
+		if r := f.nameRun(ts, start+1, in, false); r > start+2 && (r == len(ts) || ts[r].UPOS == "PUNCT" || ts[r].UPOS == "VERB" || ts[r].UPOS == "AUX") {
+			start, run = start+1, r
 		}
 	}
-	if run == end {
-		f.untitled(i, first, end, code, title)
-		return max(end, at+1)
+	if run == start {
+		sc.offices = append(sc.offices, officePhrase{withArticle(ts, first), end, t.text, owners, t.plural})
+		for k := first; k < end; k++ {
+			sc.taken[k] = true
+		}
+		return max(end, t.first+1)
 	}
-	f.named(i, first, end, run, code, title, found)
-	plural := strings.HasSuffix(strings.ToLower(ts[end-1].Form), "s") && !strings.HasSuffix(title, "s")
-	for plural && run+1 < len(ts) && (ts[run].Form == "and" || ts[run].Form == ",") {
-		next := nameRun(ts, run+1, in)
-		if next == run+1 {
+	f.series(sc, first, start, run, owners, t, in)
+	for run < len(ts) && t.plural && run+1 < len(ts) && (ts[run].Form == "and" || ts[run].Form == ",") {
+		next := run + 1
+		if ts[next].Form == "and" {
+			next++
+		}
+		r := f.nameRun(ts, next, in, true)
+		if r == next {
 			break
 		}
-		f.named(i, run+1, run+1, next, code, title, found)
-		run = next
+		run = f.series(sc, next, next, r, owners, t, in)
 	}
 	return run
 }
 
-// before returns the lexicon name that ends where token at starts, or before a
-// possessive or an adjective in front of it: "Russia's new foreign minister".
-func before(ts []lang.Token, at int, found []span) (span, bool) {
-	end := at
-	for end > 0 && ts[end-1].UPOS == "ADJ" && unicode.IsLower(firstRune(ts[end-1].Form)) {
-		end--
+// master returns the state of the person whose aide or spokesman a title is:
+// "Merkel's spokesperson".
+func (f *finder) master(sc *scene, first int) []span {
+	if first < 2 || !isPossessive(sc.tokens[first-1]) {
+		return nil
 	}
-	if end > 0 && strings.HasSuffix(ts[end-1].Form, "s") && strings.IndexAny(ts[end-1].Form, "'’") == 0 {
-		end--
-	}
-	for _, s := range found {
-		if s.end == end {
-			return s, true
+	for _, m := range sc.mentions {
+		if m.End == first-1 && m.Kind == Name && len(m.Actors) == 1 {
+			x := f.actors[m.Actors[0]]
+			return []span{{name{kind: nameLocal, code: x.Code, full: x.Name, typ: x.Type, local: m.Actors[0]}, m.First, m.End}}
 		}
 	}
-	return span{}, false
+	return nil
 }
 
-// of returns the lexicon name in "of NAME" or "for NAME" at token at.
-func of(ts []lang.Token, at int, found []span) (span, int, bool) {
-	if at+1 < len(ts) && ts[at].Form == "of" {
-		for _, s := range found {
-			if s.first == at+1 || s.first == at+2 && ts[at+1].UPOS == "DET" {
-				return s, s.end, true
-			}
-		}
+// charge returns where a phrase ends that says where or on what an envoy works:
+// "ambassador to Germany", "special representative for Iran".
+func (f *finder) charge(sc *scene, at int) int {
+	ts := sc.tokens
+	if at+1 >= len(ts) || ts[at].Form != "to" && ts[at].Form != "for" && ts[at].Form != "on" && ts[at].Form != "in" {
+		return at
 	}
-	return span{}, at, false
+	next := at + 1
+	if ts[next].UPOS == "DET" {
+		next++
+	}
+	if s, ok := sc.spanAt(next); ok && s.end < len(ts) && isUpper(ts[s.end].Form) {
+		return s.end
+	}
+	return at
+}
+
+// series records one person of a titled list and returns where its name ends,
+// with "of X" behind it.
+func (f *finder) series(sc *scene, first, start, end int, owners []span, t title, in []bool) int {
+	ts := sc.tokens
+	code, owner := "", span{}
+	if len(owners) > 0 {
+		owner = owners[0]
+		code = owner.code
+	}
+	if after, next := f.ownersOf(sc, end); len(after) == 1 && (code == "" || after[0].typ == Country) {
+		f.named(sc, first, start, end, after[0].code, t.text)
+		return next
+	}
+	if owner.kind == nameBody {
+		defer f.mention(sc, owner.first, owner.end, Adjective, f.owner(sc, owner))
+	}
+	if code == "" {
+		code = f.lex.words.National[t.text]
+	}
+	f.named(sc, first, start, end, code, t.text)
+	if end+1 < len(ts) && ts[end].Form == "," && suffixes[ts[end+1].Form] {
+		return end + 2
+	}
+	return end
 }
 
 // named records the person whose name stands at tokens start to end, with the
 // whole mention from first on.
-func (f *finder) named(i, first, start, end int, code, role string, found []span) {
-	ts := f.sents[i].Tokens
-	full := strings.Join(strings.Fields(f.text[ts[start].Start:ts[end-1].End]), " ")
-	if code == "" {
-		if s, _, ok := of(ts, end, found); ok {
-			code = s.code
-		}
-	}
+func (f *finder) named(sc *scene, first, start, end int, code, role string) {
+	full := f.fullName(sc.tokens, start, end)
 	a := f.person(full, code, role)
 	if a < 0 {
 		return
@@ -144,119 +324,224 @@ func (f *finder) named(i, first, start, end int, code, role string, found []span
 	if len(role) > 3 && !strings.HasSuffix(role, ".") {
 		f.actors[a].Roles = append(f.actors[a].Roles, titleCase(role))
 	}
-	f.mention(i, first, end, Name, a)
+	if f.genders[a] == 0 {
+		f.genders[a] = titleGender(role)
+	}
+	f.mention(sc, first, end, Name, a)
 	f.aliases[a][full] = true
 }
 
 // person returns the actor of a name: one known in the article, one of the
-// lexicon, or a new one with the code of the title; -1 where nothing places it.
+// lexicon, or a new one with the code of the title.
 func (f *finder) person(full, code, role string) int {
-	family := familyName(full)
-	if i, ok := f.families[family]; ok && (code == "" || f.actors[i].Code == code) {
-		if n := strings.Fields(full); len(n) > 1 && len(full) > len(f.actors[i].Name) && !strings.Contains(f.actors[i].Name, " ") {
-			f.actors[i].Name = full
+	words := strings.Fields(full)
+	if len(words) == 0 {
+		return -1
+	}
+	if i := f.acquainted(full, words, code); i >= 0 {
+		if f.actors[i].Code == "" {
+			f.recode(i, code)
+		}
+		if x := f.actors[i].Name; len(words) > 1 && !strings.Contains(x, " ") {
+			f.rename(i, full)
 		}
 		return i
 	}
-	p, known := f.lex.lookup(full, f.year)
+	o, known := f.lex.lookup(full, f.year)
+	if known && code != "" && code != o.code {
+		known = false
+	}
+	a := Actor{Name: full, Type: Person, Code: code}
+	if known {
+		a.Code = o.code
+		if len(words) == 1 || len(strings.Fields(o.name)) < 4 {
+			a.Name = o.name
+		}
+		if role == "" && (f.year == 0 || o.to == 0 || o.to >= f.year) {
+			a.Roles = []string{o.role}
+		}
+	}
+	i := f.actor(a)
+	f.genders[i] = cmpGender(o.gender, known, f.lex.given[fold(words[0])], len(words) > 1)
+	f.introduce(i, full)
+	return i
+}
+
+func cmpGender(office gender, known bool, given gender, hasGiven bool) gender {
 	switch {
-	case known && (code == "" || code == p.Code):
-		code = p.Code
-		if !strings.Contains(full, " ") {
-			full = p.Name
-		}
-	case code == "":
-		code = f.lex.national[role]
+	case known && office != 0:
+		return office
+	case hasGiven:
+		return given
 	}
-	if code == "" {
-		return -1
-	}
-	a := f.add(Actor{Name: full, Type: Person, Code: code})
-	if known && p.Code == code && len(f.actors[a].Roles) == 0 && role == "" {
-		f.actors[a].Roles = []string{p.Role}
-	}
-	f.families[family] = a
-	return a
+	return 0
 }
 
-// bareName records a name without a title, where it is a person's: one met
-// before or one of the lexicon, with the full name or in a subject's place.
-func (f *finder) bareName(i, at, end int, found []span) {
-	ts := f.sents[i].Tokens
-	full := strings.Join(strings.Fields(f.text[ts[at].Start:ts[end-1].End]), " ")
-	if f.lex.calendar[strings.ToLower(full)] {
-		return
-	}
-	_, met := f.families[familyName(full)]
-	code := ""
-	if s, ok := apposition(ts, end, found, f); ok {
-		code = s
-	}
-	if p, known := f.lex.lookup(full, f.year); met || known && (strings.Contains(full, " ") || wellKnown(p)) || code != "" {
-		f.named(i, at, at, end, code, "", found)
-	}
-}
-
-// wellKnown reports whether a bare surname may be placed by the lexicon alone.
-func wellKnown(p person) bool {
-	return p.From > 0 && len(familyName(p.Name)) > 3
-}
-
-// apposition returns the code of ", Russia's foreign minister," behind a name.
-func apposition(ts []lang.Token, at int, found []span, f *finder) (string, bool) {
-	if at+1 >= len(ts) || ts[at].Form != "," {
-		return "", false
-	}
-	for _, s := range found {
-		if s.first < at+1 || s.first > at+2 {
-			continue
-		}
-		next := s.end
-		if next < len(ts) && strings.IndexAny(ts[next].Form, "'’") == 0 {
-			next++
-		}
-		if _, end := f.title(ts, min(next, len(ts))); next < len(ts) && end > 0 {
-			return s.code, true
+// introduce makes a person known by the family name, under which a bare surname
+// finds it again.
+func (f *finder) introduce(i int, full string) {
+	for _, n := range []string{f.actors[i].Name, full} {
+		for _, family := range []string{f.lex.family(n, f.actors[i].Code), f.lex.family(n, "")} {
+			if family != "" && !slices.Contains(f.families[family], i) {
+				f.families[family] = append(f.families[family], i)
+			}
 		}
 	}
-	return "", false
 }
 
-// untitled records an office without a name: the person known to hold it, or
-// the state, where one is named.
-func (f *finder) untitled(i, first, end int, code, title string) {
-	a := f.holder(title, code)
-	switch {
-	case a >= 0:
-		f.mention(i, first, end, Nominal, a)
-	case code != "" && f.lex.country[code] != "":
-		f.mention(i, first, end, Nominal, f.state(code))
-	}
-}
-
-// holder returns the person met last in the article with this office, -1 for none.
-func (f *finder) holder(title, code string) int {
-	for k := len(f.mentions) - 1; k >= 0; k-- {
-		for _, a := range f.mentions[k].Actors {
-			x := f.actors[a]
-			if x.Type != Person || code != "" && x.Code != code {
+// acquainted returns the person of the article that a name means, -1 for none:
+// of those with the surname the one with the same given name, or for a bare
+// surname the one named most.
+func (f *finder) acquainted(full string, words []string, code string) int {
+	best := -1
+	for _, family := range []string{f.lex.family(full, code), f.lex.family(full, "")} {
+		for _, i := range f.families[family] {
+			x := f.actors[i]
+			if code != "" && x.Code != "" && x.Code != code {
 				continue
 			}
-			for _, r := range x.Roles {
-				r = strings.ToLower(r)
-				if r == title || strings.HasSuffix(title, "secretary") && strings.HasPrefix(r, "secretary") || strings.HasSuffix(r, " "+title) && title != "president" && title != "minister" {
-					return a
-				}
+			known := strings.Fields(x.Name)
+			if len(words) > 1 && len(known) > 1 && !sameGiven(words, known, false) && !strings.EqualFold(fold(full), fold(x.Name)) && !sameGiven(words, known, true) {
+				continue
+			}
+			if best < 0 || f.met[i] > f.met[best] {
+				best = i
 			}
 		}
 	}
-	return -1
+	return best
+}
+
+// recode and rename change an actor that was met under less.
+func (f *finder) recode(i int, code string) { f.actors[i].Code = code }
+
+func (f *finder) rename(i int, full string) {
+	f.aliases[i][f.actors[i].Name] = true
+	f.actors[i].Name = full
+}
+
+// bareName records a name without a title: one met before, one of the lexicon,
+// or one that an apposition, a noun of trade or a verb of saying shows to be a
+// person's.
+func (f *finder) bareName(sc *scene, at, end int, in []bool) {
+	ts := sc.tokens
+	full := f.fullName(ts, at, end)
+	words := strings.Fields(full)
+	if f.lex.words.Calendar[strings.ToLower(full)] || strings.ToUpper(full) == full && len(words) == 1 {
+		return
+	}
+	if role, code, ok := f.apposition(sc, end, in); ok && len(words) > 1 {
+		f.named(sc, at, at, end, code, role)
+		return
+	}
+	if f.acquainted(full, words, "") >= 0 {
+		f.named(sc, at, at, end, "", "")
+		return
+	}
+	if o, known := f.lex.lookup(full, f.year); known && (len(words) > 1 || len(full) > 3 && f.lex.given[fold(full)] == 0 && soleHolder(f.lex, o)) {
+		f.named(sc, at, at, end, "", "")
+		return
+	}
+	if len(words) < 2 || f.orgHead(ts[end-1]) {
+		return
+	}
+	if first, code, ok := f.trade(sc, at); ok {
+		f.named(sc, first, at, end, code, "")
+	} else if f.lex.given[fold(words[0])] != 0 || f.speaks(sc, at, end) {
+		f.named(sc, at, at, end, "", "")
+	}
+}
+
+// soleHolder reports whether a bare surname may be placed by the lexicon alone:
+// it is no word of another use.
+func soleHolder(l *Lexicon, o office) bool {
+	return !l.words.Before[fold(o.name)] && len(l.names[o.name]) == 0
+}
+
+// trade returns where a phrase with a noun of trade before a name starts, and
+// the code of its adjective: "the Turkish businessman Mehmet Kaya", "former
+// federal prosecutor Ana Silva".
+func (f *finder) trade(sc *scene, at int) (first int, code string, ok bool) {
+	ts := sc.tokens
+	k := at - 1
+	if k < 0 || ts[k].UPOS != "NOUN" || !f.human(ts[k].Lemma) {
+		return at, "", false
+	}
+	first, owners := f.ownersBefore(sc, k)
+	if len(owners) > 0 {
+		code = owners[0].code
+	}
+	return min(first, k), code, true
+}
+
+// human reports whether a noun means people.
+func (f *finder) human(lemma string) bool {
+	w := &f.lex.words
+	return w.Agents[lemma] || w.Groups[lemma] || w.Singles[lemma] || w.Titles[lemma]
+}
+
+// speaks reports whether a name is the subject of a verb of saying.
+func (f *finder) speaks(sc *scene, at, end int) bool {
+	ts := sc.tokens
+	h := headOf(ts, at, end)
+	return isSubject(ts, h) && ts[h].Head >= 0 && f.lex.words.Speech[ts[ts[h].Head].Lemma]
+}
+
+// apposition reads what stands behind a name: ", Russia's foreign minister,"
+// or ", the president of Chile,".
+func (f *finder) apposition(sc *scene, at int, in []bool) (role, code string, ok bool) {
+	ts := sc.tokens
+	if at+1 >= len(ts) || ts[at].Form != "," {
+		return "", "", false
+	}
+	for k := at + 1; k < min(len(ts), at+7); k++ {
+		if in[k] || ts[k].UPOS == "DET" || ts[k].UPOS == "ADJ" || strings.HasPrefix(ts[k].Form, "'") || strings.HasPrefix(ts[k].Form, "’") || ts[k].UPOS == "PRON" && ts[k].Rel == "nmod:poss" {
+			if t, found := f.title(ts, k, in); !in[k] && found {
+				return f.titleAt(sc, t, at+1)
+			}
+			continue
+		}
+		if t, found := f.title(ts, k, in); found {
+			return f.titleAt(sc, t, at+1)
+		}
+		return "", "", false
+	}
+	return "", "", false
+}
+
+// titleAt returns an office with its state; it ends an apposition that starts
+// at token from, so no name may follow it.
+func (f *finder) titleAt(sc *scene, t title, from int) (role, code string, ok bool) {
+	ts := sc.tokens
+	_, owners := f.ownersBefore(sc, t.first)
+	if after, next := f.ownersOf(sc, t.end); len(owners) == 0 && len(after) > 0 {
+		owners, t.end = after, next
+	}
+	if t.end < len(ts) && isUpper(ts[t.end].Form) && ts[t.end].UPOS == "PROPN" && t.end > from {
+		return "", "", false
+	}
+	if len(owners) > 0 {
+		return t.text, owners[0].code, true
+	}
+	return t.text, f.lex.words.National[t.text], true
+}
+
+func titleGender(role string) gender {
+	for _, w := range strings.Fields(role) {
+		switch w {
+		case "king", "prince", "sir", "lord", "mr.", "emir", "sultan", "pope", "sheikh", "spokesman", "chairman", "congressman", "businessman":
+			return 'm'
+		case "queen", "princess", "mrs.", "ms.", "miss", "lady", "dame", "spokeswoman", "chairwoman", "congresswoman":
+			return 'f'
+		}
+	}
+	return 0
 }
 
 func titleCase(s string) string {
 	words := strings.Fields(s)
 	for k, w := range words {
-		if w != "of" && w != "for" && w != "in" {
+		if w != "of" && w != "for" && w != "in" && w != "and" && w != "the" && w != "on" && w[0] < 0x80 {
 			words[k] = strings.ToUpper(w[:1]) + w[1:]
 		}
 	}

@@ -7,122 +7,484 @@ import (
 	"diplograph/extract/lang"
 )
 
-// refer finds what refers back in sentence i: pronouns, "the two sides", "the
-// ministry". A doubtful link is left out.
-func (f *finder) refer(i int) {
-	ts := f.sents[i].Tokens
-	for t := range ts {
-		if f.taken[i][t] {
-			continue
+// refer finds what refers back in a sentence: offices and bodies without a
+// name, pronouns, "the two sides", "the country". What stands outside of
+// quotation marks comes first, as it tells who speaks the rest. A doubtful link
+// is left out.
+func (f *finder) refer(sc *scene) {
+	for t := range sc.tokens {
+		if !sc.quoted[t] {
+			f.referAt(sc, t)
 		}
-		switch strings.ToLower(ts[t].Form) {
-		case "he", "him", "his", "she", "her":
-			f.pronoun(i, t, func(a Actor) bool { return a.Type == Person })
-		case "it", "its":
-			f.pronoun(i, t, func(a Actor) bool { return a.Type == Country || a.Type == Organization })
-		case "two", "both":
-			f.pair(i, t)
-		case "ministry", "country", "alliance", "government", "administration":
-			f.definite(i, t)
+	}
+	if slices.Contains(sc.quoted, true) {
+		sc.says = f.speakerOf(sc)
+		for t := range sc.tokens {
+			if sc.quoted[t] {
+				f.referAt(sc, t)
+			}
 		}
 	}
 }
 
-// pronoun links token t to the nearest fitting subject before it, in this
-// sentence or the two before, else to the only fitting actor there.
-func (f *finder) pronoun(i, t int, fits func(Actor) bool) {
-	if a := f.antecedent(i, t, fits); a >= 0 {
-		f.mention(i, t, t+1, Pronoun, a)
+func (f *finder) referAt(sc *scene, t int) {
+	for _, o := range sc.offices {
+		if o.first == t {
+			f.officeAlone(sc, o)
+			return
+		}
+	}
+	for _, b := range sc.bodies {
+		if b.first == t && !sc.taken[t] {
+			f.bodyAlone(sc, b)
+		}
+	}
+	if sc.taken[t] {
+		return
+	}
+	switch w := lower(sc.tokens[t]); w {
+	case "he", "him", "his", "himself":
+		f.pronoun(sc, t, f.personOf('m'))
+	case "she", "her", "hers", "herself":
+		f.pronoun(sc, t, f.personOf('f'))
+	case "it", "its", "itself":
+		if sc.tokens[t].Rel != "expl" && !impersonal(sc.tokens, t) {
+			f.pronoun(sc, t, f.thingOf)
+		}
+	case "they", "them", "their", "theirs", "themselves":
+		f.plural(sc, t)
+	case "i", "me", "my", "we", "us", "our", "ours", "myself", "ourselves":
+		f.firstPerson(sc, t, w)
+	case "two", "both", "three", "four":
+		f.several(sc, t)
+	default:
+		f.definite(sc, t)
 	}
 }
 
-func (f *finder) antecedent(i, t int, fits func(Actor) bool) int {
-	for back := range 3 {
-		if i-back < 0 {
-			break
+// impersonal reports whether "it" only announces a clause: "it is too early to
+// tell", "it was clear that".
+func impersonal(ts []lang.Token, t int) bool {
+	h := ts[t].Head
+	if h < 0 || ts[t].Rel != "nsubj" || ts[h].UPOS != "ADJ" && ts[h].UPOS != "NOUN" {
+		return false
+	}
+	for k := h + 1; k < min(len(ts), h+8); k++ {
+		if ts[k].Rel == "mark" && (ts[k].Form == "to" || ts[k].Form == "that") {
+			return true
 		}
-		subject, other, others := -1, -1, 0
-		for _, m := range f.mentions {
-			if m.Sent != i-back || back == 0 && m.First >= t || len(m.Actors) != 1 || m.Kind == Place || m.Kind == Adjective || !fits(f.actors[m.Actors[0]]) {
+	}
+	return false
+}
+
+func (f *finder) personOf(g gender) func(Mention) bool {
+	return func(m Mention) bool {
+		return len(m.Actors) == 1 && f.actors[m.Actors[0]].Type == Person && (f.genders[m.Actors[0]] == 0 || f.genders[m.Actors[0]] == g)
+	}
+}
+
+func (f *finder) thingOf(m Mention) bool {
+	return len(m.Actors) == 1 && f.actors[m.Actors[0]].Type != Person && !f.many(m)
+}
+
+// many reports whether a mention is a plural: "Kurds", "Israeli officials".
+func (f *finder) many(m Mention) bool {
+	if len(m.Actors) > 1 {
+		return true
+	}
+	h := f.scenes[m.Sent].tokens[m.Head]
+	return m.Kind != Adjective && (h.XPOS == "NNS" || h.XPOS == "NNPS") && !strings.HasSuffix(f.actors[m.Actors[0]].Name, h.Form) || f.actors[m.Actors[0]].Type == Group && strings.HasSuffix(h.Form, "s")
+}
+
+// pronoun links token t to the antecedent that fits best.
+func (f *finder) pronoun(sc *scene, t int, fits func(Mention) bool) {
+	if m, ok := f.antecedent(sc, t, fits, false); ok {
+		f.mention(sc, t, t+1, Pronoun, m.Actors...)
+	}
+}
+
+// reach is how many sentences back a pronoun or a definite phrase looks.
+const reach = 3
+
+// antecedent returns the mention before token t that most likely is meant. A
+// definite phrase ("the country") shuns the subject of its own sentence, which a
+// pronoun would have named.
+func (f *finder) antecedent(sc *scene, t int, fits func(Mention) bool, definite bool) (best Mention, ok bool) {
+	top := 0
+	for back := 0; back <= reach && back <= sc.at; back++ {
+		from := f.scenes[sc.at-back]
+		for _, m := range from.mentions {
+			if back == 0 && m.First >= t || len(m.Actors) == 0 || !fits(m) {
 				continue
 			}
-			if isSubject(f.sents[m.Sent].Tokens, m.Head) {
-				if subject < 0 || back == 0 {
-					subject = m.Actors[0]
-				}
-			} else if m.Actors[0] != other {
-				other, others = m.Actors[0], others+1
+			if back == 0 && f.coarguments(sc.tokens, m.Head, t) {
+				continue
+			}
+			if r := f.rank(sc, from, m, t, back, definite); !ok || r > top {
+				best, top, ok = m, r, true
 			}
 		}
-		if subject >= 0 {
-			return subject
-		}
-		if others == 1 {
-			return other
+		if ok && top >= settled {
+			break
 		}
 	}
-	return -1
+	return best, ok
+}
+
+// settled is the rank above which no earlier sentence is looked at.
+const settled = 100
+
+// rank says how salient a mention is for token t: near sentences before far
+// ones, subjects before objects before owners, and the later of equals.
+func (f *finder) rank(sc, from *scene, m Mention, t, back int, definite bool) int {
+	ts := from.tokens
+	r := [...]int{100, 78, 45, 25}[back]
+	switch head := ts[m.Head]; {
+	case definite && back == 0 && isSubject(ts, m.Head):
+		r -= 30
+	case isSubject(ts, m.Head) && mainClause(ts, head.Head):
+		r += 45
+	case isSubject(ts, m.Head):
+		r += 32
+	case strings.HasPrefix(head.Rel, "obj"):
+		r += 15
+	case strings.HasPrefix(head.Rel, "obl"):
+		r += 8
+	}
+	switch m.Kind {
+	case Place:
+		r -= 25
+	case Adjective:
+		r -= 15
+	case Pronoun:
+		r += 6
+	}
+	if back == 0 && !definite && under(sc.tokens, t, ts[m.Head].Head) {
+		r += 12
+	}
+	if from.quoted[m.First] != sc.quoted[t] {
+		r -= 18
+	}
+	if back == 0 {
+		r += min(m.First*8/(t+1), 8)
+	}
+	return r
 }
 
 func isSubject(ts []lang.Token, t int) bool {
 	return strings.HasPrefix(ts[t].Rel, "nsubj")
 }
 
-// pair links "the two", "both sides", "the two presidents" to the two last
-// actors of different states.
-func (f *finder) pair(i, t int) {
-	ts := f.sents[i].Tokens
-	end := t + 1
-	persons := false
-	if end < len(ts) && ts[end].UPOS == "NOUN" {
-		word := ts[end].Lemma
-		persons = f.lex.titles[word]
-		if !persons && !slices.Contains([]string{"side", "country", "nation", "state", "leader", "man", "party", "government", "ally", "neighbor", "neighbour"}, word) {
-			return
+// mainClause reports whether a verb is the root or joined to it.
+func mainClause(ts []lang.Token, v int) bool {
+	for range 3 {
+		if v < 0 || ts[v].Head < 0 {
+			return v >= 0
 		}
-		persons = persons || word == "leader" || word == "man"
-		end++
-	} else if strings.ToLower(ts[t].Form) == "both" || t == 0 || ts[t-1].Form != "the" && ts[t-1].Form != "The" || end < len(ts) && (ts[end].UPOS == "ADJ" || ts[end].UPOS == "PROPN") {
-		return
+		if ts[v].Rel != "conj" && ts[v].Rel != "parataxis" {
+			return false
+		}
+		v = ts[v].Head
 	}
-	var two []int
-	for k := len(f.mentions) - 1; k >= 0 && len(two) < 2; k-- {
-		m := f.mentions[k]
-		if m.Sent > i || m.Sent == i && m.First >= t || m.Sent < i-4 || len(m.Actors) != 1 || m.Kind == Place || m.Kind == Adjective || m.Kind == Pronoun {
-			continue
+	return false
+}
+
+// under reports whether token t stands below token top in the tree.
+func under(ts []lang.Token, t, top int) bool {
+	for range 12 {
+		if t == top {
+			return true
 		}
-		a := m.Actors[0]
-		if persons && f.actors[a].Type != Person || len(two) == 1 && (f.actors[two[0]].Code == f.actors[a].Code || f.actors[two[0]].Type != f.actors[a].Type) {
-			continue
+		if t < 0 {
+			return false
 		}
-		two = append(two, a)
+		t = ts[t].Head
 	}
-	if len(two) == 2 {
-		f.mention(i, t, end, Nominal, two...)
+	return false
+}
+
+// coarguments reports whether a mention is the subject of the verb that token t
+// is an object of, so that the two cannot be the same.
+func (f *finder) coarguments(ts []lang.Token, m, t int) bool {
+	if ts[t].Rel == "nmod:poss" || strings.HasSuffix(ts[t].Form, "self") || strings.HasSuffix(ts[t].Form, "selves") {
+		return false
+	}
+	return isSubject(ts, m) && ts[m].Head == ts[t].Head && ts[t].Head >= 0
+}
+
+// plural links "they" to a set, a group, or two actors joined by "and".
+func (f *finder) plural(sc *scene, t int) {
+	m, ok := f.antecedent(sc, t, func(m Mention) bool {
+		return len(m.Actors) > 1 || f.many(m) || f.actors[m.Actors[0]].Type == Group || len(f.joined(m)) > 1 ||
+			f.actors[m.Actors[0]].Type == Organization && isSubject(f.scenes[m.Sent].tokens, m.Head)
+	}, false)
+	if ok {
+		f.mention(sc, t, t+1, Pronoun, f.joined(m)...)
 	}
 }
 
-// definite links "the ministry", "the country" and the like to the last actor
-// of that kind.
-func (f *finder) definite(i, t int) {
-	ts := f.sents[i].Tokens
-	if t == 0 || !strings.EqualFold(ts[t-1].Form, "the") {
-		return
+// joined returns the actors of a mention and of those joined to it by "and".
+func (f *finder) joined(m Mention) []int {
+	sc := f.scenes[m.Sent]
+	out := slices.Clone(m.Actors)
+	if m.Kind == Place || m.Kind == Adjective {
+		return out
 	}
-	word := strings.ToLower(ts[t].Form)
-	for k := len(f.mentions) - 1; k >= 0; k-- {
-		m := f.mentions[k]
-		if m.Sent > i || m.Sent == i && m.First >= t || m.Sent < i-3 || len(m.Actors) != 1 || m.Kind == Pronoun {
-			continue
+	for _, o := range sc.mentions {
+		if h := sc.tokens[o.Head]; h.Rel == "conj" && h.Head >= m.First && h.Head < m.End && o.Kind != Place {
+			out = append(out, o.Actors...)
 		}
-		a := f.actors[m.Actors[0]]
-		fits := a.Type == Country && word != "ministry" && word != "alliance"
-		if word == "ministry" || word == "alliance" {
-			fits = a.Type == Organization && (word == "ministry" && strings.HasSuffix(a.Name, "ministry") || word == "alliance" && a.Code == "NATO")
+	}
+	return out
+}
+
+// firstPerson links "I" and "we" to who speaks: in a quotation the one quoted,
+// else the author of an official statement.
+func (f *finder) firstPerson(sc *scene, t int, w string) {
+	a := sc.says
+	if !sc.quoted[t] {
+		if a = f.voice; w == "i" || w == "me" || w == "my" {
+			a = f.speaker
 		}
-		if fits {
-			f.mention(i, t-1, t+1, Nominal, m.Actors[0])
+	}
+	if a >= 0 && sc.tokens[t].Form != "US" {
+		f.mention(sc, t, t+1, Pronoun, a)
+	}
+}
+
+// officeAlone resolves a title without a name: to the person who holds it in
+// this article, else to the state or body whose office it is.
+func (f *finder) officeAlone(sc *scene, o officePhrase) {
+	var actors []int
+	for _, s := range o.owners {
+		if a := f.holder(sc, o.first, o.title, s.code); a >= 0 && !o.plural {
+			actors = append(actors, a)
+		} else if s.kind != nameThing {
+			actors = append(actors, f.officeOwner(sc, s))
+		}
+	}
+	if len(o.owners) == 0 {
+		actors = f.ownerlessOffice(sc, o)
+	}
+	for k := o.first; k < o.end; k++ {
+		sc.taken[k] = false
+	}
+	if len(actors) > 0 {
+		f.mention(sc, o.first, o.end, Nominal, actors...)
+	}
+}
+
+// officeOwner returns who an unnamed office-holder of a name stands for.
+func (f *finder) officeOwner(sc *scene, s span) int {
+	if s.kind == nameLocal || s.typ != Country {
+		return f.owner(sc, s)
+	}
+	return f.state(s.code)
+}
+
+// ownerlessOffice resolves "the foreign minister" and "the presidents".
+func (f *finder) ownerlessOffice(sc *scene, o officePhrase) []int {
+	if o.plural {
+		if isDefinite(sc.tokens, o.first) {
+			return f.company(sc, o.first, o.title, 0)
+		}
+		return nil
+	}
+	if !isDefinite(sc.tokens, o.first) && !isUpper(sc.tokens[o.first].Form) {
+		return nil
+	}
+	if a := f.holder(sc, o.first, o.title, ""); a >= 0 {
+		return []int{a}
+	}
+	if code := f.lex.words.National[o.title]; code != "" {
+		return []int{f.state(code)}
+	}
+	if w := role(o.title); w == "president" || w == "prime minister" || w == "foreign minister" || w == "defense minister" || w == "chancellor" || w == "king" {
+		if a := f.stateInFocus(sc, o.first); a >= 0 {
+			return []int{a}
+		}
+	}
+	return nil
+}
+
+// isDefinite reports whether a phrase has a definite article or pronoun.
+func isDefinite(ts []lang.Token, first int) bool {
+	for k := first; k >= max(0, first-1); k-- {
+		switch lower(ts[k]) {
+		case "the", "this", "that", "these", "those", "both", "his", "her", "its", "their":
+			return true
+		}
+	}
+	return false
+}
+
+// holder returns the person who holds an office in this article, -1 for none:
+// the most salient before token t, or where the state is given also one after.
+func (f *finder) holder(sc *scene, t int, title, code string) int {
+	want := role(title)
+	fits := func(a int) bool {
+		x := f.actors[a]
+		return x.Type == Person && (code == "" || x.Code == code) && (want == "counterpart" && code != "" || slices.ContainsFunc(x.Roles, func(r string) bool { return sameRole(role(strings.ToLower(r)), want) }))
+	}
+	for back := 0; back <= sc.at; back++ {
+		ms := f.scenes[sc.at-back].mentions
+		best := -1
+		for _, m := range ms {
+			if (back > 0 || m.First < t) && len(m.Actors) == 1 && m.Kind != Pronoun && fits(m.Actors[0]) && (best < 0 || code != "" || !isSubject(f.scenes[m.Sent].tokens, f.headOfActor(m.Sent, best))) {
+				best = m.Actors[0]
+			}
+		}
+		if best >= 0 {
+			return best
+		}
+	}
+	if code == "" {
+		return -1
+	}
+	for a := range f.actors {
+		if fits(a) && want != "counterpart" && f.met[a] > 0 {
+			return a
+		}
+	}
+	return -1
+}
+
+// headOfActor returns the head of an actor's first mention in a sentence.
+func (f *finder) headOfActor(sent, a int) int {
+	for _, m := range f.scenes[sent].mentions {
+		if len(m.Actors) == 1 && m.Actors[0] == a {
+			return m.Head
+		}
+	}
+	return 0
+}
+
+// role brings a title into one form: "minister of foreign affairs" and "foreign
+// minister" are the same.
+func role(title string) string {
+	r := roleForms.Replace(title)
+	for _, w := range [...]string{"former ", "acting ", "then-", "new ", "outgoing ", "interim ", "deputy prime minister and "} {
+		r = strings.TrimPrefix(r, w)
+	}
+	if rest, ok := strings.CutPrefix(r, "minister of "); ok {
+		r = rest + " minister"
+	} else if rest, ok := strings.CutPrefix(r, "minister for "); ok {
+		r = rest + " minister"
+	}
+	if strings.HasPrefix(r, "foreign ") && strings.HasSuffix(r, "minister") {
+		return "foreign minister"
+	}
+	return r
+}
+
+var roleForms = strings.NewReplacer("defence", "defense", "foreign affairs", "foreign", "external affairs", "foreign", "secretary-general", "secretary general", "premier", "prime minister", "adviser", "advisor", "spokeswoman", "spokesman", "spokesperson", "spokesman")
+
+// sameRole reports whether the holder of an office may be called by a title:
+// the Secretary of State is "the secretary", a foreign minister "the minister",
+// but a vice president not "the president".
+func sameRole(have, want string) bool {
+	if have == want {
+		return true
+	}
+	switch want {
+	case "secretary":
+		return strings.HasPrefix(have, "secretary of") || strings.HasSuffix(have, " secretary")
+	case "foreign secretary", "secretary of state":
+		return strings.HasPrefix(have, want)
+	case "minister", "commissioner", "ambassador", "envoy", "advisor", "spokesman", "commander", "director", "representative":
+		return strings.Contains(have, want)
+	case "leader":
+		return have == "supreme leader" || have == "president" || have == "prime minister" || have == "opposition leader"
+	}
+	return false
+}
+
+// bodyAlone resolves a body or people without an owner: of the place behind it,
+// or of the state in focus.
+func (f *finder) bodyAlone(sc *scene, b bodyPhrase) {
+	code := b.code
+	if code == "" {
+		if a := f.sameBody(sc, b); a >= 0 {
+			f.mention(sc, b.first, b.end, Nominal, a)
 			return
 		}
+		if !isDefinite(sc.tokens, b.first) && b.class != group && b.class != institution {
+			return
+		}
+		if s := f.bodyState(sc, b); s >= 0 {
+			code = f.actors[s].Code
+		}
 	}
+	if f.lex.country[code] == "" {
+		return
+	}
+	a := f.state(code)
+	switch b.class {
+	case institution:
+		a = f.ofState(code, b.text, Organization)
+	case group:
+		a = f.ofState(code, b.text, Group)
+	}
+	m := f.mention(sc, b.first, b.end, Nominal, a)
+	if f.actors[a].Type != Country {
+		f.aliases[a][strings.TrimPrefix(f.lowerText(sc.tokens, m.First, m.End), "the ")] = true
+	}
+}
+
+// bodyState returns the state whose a body is that the text names alone: the
+// nearest before it in the sentence, but where it speaks ("..., the ministry
+// said") the state in focus.
+func (f *finder) bodyState(sc *scene, b bodyPhrase) int {
+	h := headOf(sc.tokens, b.first, b.end)
+	if v := sc.tokens[h].Head; !isSubject(sc.tokens, h) || v < 0 || !f.lex.words.Speech[sc.tokens[v].Lemma] {
+		for k := len(sc.mentions) - 1; k >= 0; k-- {
+			m := sc.mentions[k]
+			if m.First < b.first && m.Kind != Pronoun {
+				if m.Kind == Place && f.lex.country[m.Code] != "" {
+					return f.state(m.Code)
+				}
+				if len(m.Actors) == 1 && f.lex.country[f.actors[m.Actors[0]].Code] != "" {
+					return f.state(f.actors[m.Actors[0]].Code)
+				}
+			}
+		}
+	}
+	return f.stateInFocus(sc, b.first)
+}
+
+// sameBody returns the body or group of the same word that the text named last,
+// -1 for none.
+func (f *finder) sameBody(sc *scene, b bodyPhrase) int {
+	if b.class == government {
+		return -1
+	}
+	for back := 0; back <= sc.at; back++ {
+		ms := f.scenes[sc.at-back].mentions
+		for k := len(ms) - 1; k >= 0; k-- {
+			m := ms[k]
+			if len(m.Actors) != 1 || back == 0 && m.First >= b.first {
+				continue
+			}
+			if x := f.actors[m.Actors[0]]; (x.Type == Organization || x.Type == Group) && strings.HasSuffix(strings.ToLower(x.Name), " "+b.text) {
+				return m.Actors[0]
+			}
+		}
+	}
+	return -1
+}
+
+// stateInFocus returns the state that a sentence is about at token t: its
+// subject's, else the nearest before, else the one the article is about; -1 for
+// none.
+func (f *finder) stateInFocus(sc *scene, t int) int {
+	m, ok := f.antecedent(sc, t, func(m Mention) bool { return len(m.Actors) == 1 && f.lex.country[f.actors[m.Actors[0]].Code] != "" }, false)
+	if ok {
+		return f.state(f.actors[m.Actors[0]].Code)
+	}
+	for _, s := range sc.found {
+		if s.typ == Country && (s.kind == nameCity || s.kind == nameSeat) {
+			return f.state(s.code)
+		}
+	}
+	return f.state(f.home())
 }

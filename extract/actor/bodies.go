@@ -1,0 +1,429 @@
+package actor
+
+import (
+	"slices"
+	"strings"
+
+	"diplograph/extract/lang"
+)
+
+// A class says for whom a noun acts that has an owner.
+type class int
+
+const (
+	noClass     class = iota
+	government        // "government": the state itself
+	institution       // "foreign ministry": an organisation of the state
+	agent             // "officials", "troops": the owner
+	group             // "rebels", "protesters": people of the state who do not act for it
+)
+
+// A bodyPhrase is a body or group whose owner the phrase does not say.
+type bodyPhrase struct {
+	first, end int
+	text       string // "foreign ministry", "protesters"
+	class      class
+	code       string // of a place behind it: "demonstrators in Baghdad"
+}
+
+// bodies finds the bodies of states and those who act for them, or for a group.
+func (f *finder) bodies(sc *scene) {
+	for at := 0; at < len(sc.tokens); {
+		end, text, c := f.bodyNoun(sc, at)
+		if c == noClass {
+			at++
+			continue
+		}
+		f.body(sc, at, end, text, c)
+		at = end
+	}
+}
+
+// bodyNoun returns the longest phrase for a body or people at a token.
+func (f *finder) bodyNoun(sc *scene, at int) (end int, text string, c class) {
+	ts := sc.tokens
+	w := &f.lex.words
+	if sc.taken[at] || ts[at].UPOS != "NOUN" && ts[at].UPOS != "PROPN" && ts[at].UPOS != "ADJ" {
+		return at, "", noClass
+	}
+	if s, ok := sc.covering(at); ok && s.end > at {
+		return at, "", noClass
+	}
+	for end := min(len(ts), at+4); end > at; end-- {
+		phrase := f.lowerText(ts, at, end)
+		if !w.Institutions[phrase] {
+			continue
+		}
+		if end < len(ts) && ts[end].UPOS != "VERB" && f.people(ts[end]) { // "army officials"
+			c = agent
+			if f.lex.words.Groups[strings.ToLower(ts[end].Lemma)] {
+				c = group
+			}
+			return end + 1, lower(ts[end]), c
+		}
+		if modifier(ts, at, end) {
+			break
+		}
+		return end, phrase, institution
+	}
+	if ts[at].UPOS == "ADJ" || modifier(ts, at, at+1) && !f.people(ts[ts[at].Head]) {
+		return at, "", noClass
+	}
+	lemma := strings.ToLower(ts[at].Lemma)
+	switch {
+	case w.Governments[lemma]:
+		return at + 1, lemma, government
+	case w.Groups[lemma]:
+		return at + 1, lower(ts[at]), group
+	case w.Singles[lemma]:
+		return at + 1, lower(ts[at]), group
+	case w.Agents[lemma]:
+		return at + 1, lower(ts[at]), agent
+	}
+	return at, "", noClass
+}
+
+// people reports whether a noun means those who act for an owner, or its people.
+func (f *finder) people(t lang.Token) bool {
+	lemma := strings.ToLower(t.Lemma)
+	w := &f.lex.words
+	return t.UPOS == "NOUN" && (w.Agents[lemma] || w.Groups[lemma] || w.Singles[lemma])
+}
+
+// modifier reports whether a run only modifies the noun behind it: "military
+// exercises", "separatist territories".
+func modifier(ts []lang.Token, first, end int) bool {
+	h := ts[end-1].Head
+	return h >= end && h < end+3 && (ts[end-1].Rel == "compound" || ts[end-1].Rel == "amod")
+}
+
+// covering returns the lexicon name that covers a token.
+func (sc *scene) covering(at int) (span, bool) {
+	for _, s := range sc.found {
+		if s.first <= at && at < s.end {
+			return s, true
+		}
+	}
+	return span{}, false
+}
+
+// body records a body or people at tokens at to end, with its owner before or
+// behind it, or keeps it until more of the text is known.
+func (f *finder) body(sc *scene, at, end int, text string, c class) {
+	ts := sc.tokens
+	if c == group && end < len(ts) && f.lex.words.Agents[strings.ToLower(ts[end].Lemma)] && ts[end].UPOS != "VERB" {
+		end++
+	}
+	first, owners := f.ownersBefore(sc, at)
+	if len(owners) == 0 {
+		if p, ok := f.ruler(sc, first, at); ok && (c == government || c == agent) {
+			f.mention(sc, at, end, Nominal, p)
+			return
+		}
+	}
+	next := end
+	if len(owners) == 0 {
+		owners, next = f.ownersOf(sc, end)
+		if c == agent && len(owners) > 0 && owners[0].kind == nameAdj {
+			owners = nil // "leaders of Romanian parties": the parties are told of
+		}
+		if next > end && ts[end].Form == "from" && c != agent && c != group {
+			owners = nil
+		}
+	}
+	if len(owners) == 0 {
+		f.ownerless(sc, at, end, text, c)
+		return
+	}
+	f.owned(sc, first, end, text, c, owners)
+}
+
+// owned records a body or people with its owners.
+func (f *finder) owned(sc *scene, first, end int, text string, c class, owners []span) {
+	var actors []int
+	for _, s := range owners {
+		actors = append(actors, f.ofOwner(sc, s, text, c))
+	}
+	kind := Nominal
+	if c == institution && len(owners) == 1 {
+		kind = Name
+	}
+	m := f.mention(sc, withArticle(sc.tokens, first), end, kind, actors...)
+	if len(actors) == 1 && f.actors[actors[0]].Type != Country && (c == institution || c == group) {
+		delete(f.aliases[actors[0]], f.text(sc.tokens, m.First, end))
+		for first > 0 && isUpper(sc.tokens[first].Form) && sc.tokens[first-1].UPOS == "PROPN" && !sc.taken[first-1] { // "Royal Saudi Air Force"
+			first--
+		}
+		f.aliases[actors[0]][f.text(sc.tokens, first, end)] = true
+	}
+}
+
+// ofOwner returns the actor that a body or people of an owner is.
+func (f *finder) ofOwner(sc *scene, s span, text string, c class) int {
+	switch {
+	case s.typ != Country || c == government || c == agent:
+		return f.owner(sc, s)
+	case c == institution:
+		return f.ofState(s.code, text, Organization)
+	}
+	return f.ofState(s.code, text, Group)
+}
+
+// ofState returns the actor that a body or people of a state is.
+func (f *finder) ofState(code, text, typ string) int {
+	adj := f.lex.adjective[code]
+	if adj == "" {
+		adj = f.lex.country[code]
+	}
+	return f.actor(Actor{Name: adj + " " + text, Type: typ, Code: code})
+}
+
+// ruler returns the state of a person named right before a word of government:
+// "the Trump administration", "Assad's forces".
+func (f *finder) ruler(sc *scene, first, at int) (int, bool) {
+	k := at
+	for k > 0 && k > at-3 && (isPossessive(sc.tokens[k-1]) || mayModify(sc.tokens[k-1]) && !sc.taken[k-1]) {
+		k--
+	}
+	for _, m := range sc.mentions {
+		if m.End == k && m.Kind == Name && len(m.Actors) == 1 && f.actors[m.Actors[0]].Type == Person {
+			s := f.state(f.actors[m.Actors[0]].Code)
+			return s, s >= 0
+		}
+	}
+	return -1, false
+}
+
+// ownerless keeps a body or people that has no owner in its phrase. Officials
+// and troops of nobody are no actors.
+func (f *finder) ownerless(sc *scene, at, end int, text string, c class) {
+	code := f.placeAfter(sc, end)
+	if strings.Contains(text, "news") || strings.Contains(text, "state ") && c == institution {
+		return
+	}
+	if c == agent && (code == "" || sc.tokens[end].Form == "of" || sc.tokens[end].Form == "at") {
+		return
+	}
+	if c == group && f.lex.words.Singles[strings.ToLower(sc.tokens[at].Lemma)] && code == "" {
+		return
+	}
+	sc.bodies = append(sc.bodies, bodyPhrase{withArticle(sc.tokens, at), end, text, c, code})
+}
+
+// strangers finds organisations that the lexicon does not know: names behind a
+// noun that says what they are, and those listed as examples.
+func (f *finder) strangers(sc *scene) {
+	for at, t := range sc.tokens {
+		if !sc.taken[at] && t.UPOS == "NOUN" && f.lex.words.Kinds[t.Lemma] {
+			f.called(sc, at)
+			f.examples(sc, at)
+		}
+	}
+}
+
+// organisations finds the capitalised runs around a word for a body.
+func (f *finder) organisations(sc *scene) {
+	for at := 1; at < len(sc.tokens); at++ {
+		if s, ok := sc.covering(at); f.orgHead(sc.tokens[at]) && !sc.taken[at] && (!ok || s.kind == nameState || s.kind == nameAdj) {
+			f.organisation(sc, at)
+		}
+	}
+}
+
+// orgHead reports whether a capitalised word heads the name of a body.
+func (f *finder) orgHead(t lang.Token) bool {
+	return isUpper(t.Form) && f.lex.words.Bodies[strings.ToLower(t.Form)]
+}
+
+// organisation records the capitalised run around a word for a body, where a
+// state or another body owns it or an abbreviation follows.
+func (f *finder) organisation(sc *scene, at int) {
+	ts := sc.tokens
+	first, end := at, at+1
+	for first > 0 && !sc.taken[first-1] && nameWord(ts[first-1]) && !f.lex.words.Calendar[lower(ts[first-1])] {
+		first--
+	}
+	for first < at && !isUpper(ts[first].Form) {
+		first++
+	}
+	end = f.complement(sc, end)
+	if f.composed(sc, first, end) {
+		return
+	}
+	code := sc.codeWithin(first, end)
+	if code == "" {
+		if _, owners := f.ownersBefore(sc, first); len(owners) > 0 {
+			code = owners[0].code
+		}
+	}
+	if code == "" && end+2 < len(ts) && ts[end].Form == "(" && strings.ToUpper(ts[end+1].Form) == ts[end+1].Form && ts[end+2].Form == ")" {
+		code = ts[end+1].Form
+	}
+	if code == "" && isSubject(ts, headOf(ts, first, end)) && end-first > 2 {
+		code = Slug(f.text(ts, first, end))
+	}
+	if code == "" || end-first < 2 {
+		return
+	}
+	a := f.actor(Actor{Name: f.text(ts, first, end), Type: Organization, Code: code})
+	f.mention(sc, first, end, Name, a)
+	f.learn(f.text(ts, first, end), a)
+}
+
+// complement returns where "of ...", "for ..." or "on ..." behind the word for a
+// body ends, as far as it is capitalised.
+func (f *finder) complement(sc *scene, end int) int {
+	ts := sc.tokens
+	for end+1 < len(ts) && joins(ts[end]) && !sc.taken[end+1] {
+		k := end + 1
+		if ts[k].UPOS == "DET" && k+1 < len(ts) {
+			k++
+		}
+		if !isUpper(ts[k].Form) || f.lex.words.Calendar[lower(ts[k])] || ts[end].Form == "and" && !f.orgHead(ts[k]) && ts[k].Rel != "conj" {
+			return end
+		}
+		for k < len(ts) && isUpper(ts[k].Form) && !f.lex.words.Calendar[lower(ts[k])] {
+			k++
+		}
+		end = k
+	}
+	return end
+}
+
+// composed reports whether a run is a body that the rules compose of a state's
+// name and a word: "Russian Foreign Ministry".
+func (f *finder) composed(sc *scene, first, end int) bool {
+	w := &f.lex.words
+	for k := first; k < end; k++ {
+		if phrase := f.lowerText(sc.tokens, k, end); w.Institutions[phrase] || w.Governments[phrase] {
+			_, owned := sc.spanEnding(k)
+			return owned || k == first
+		}
+	}
+	return false
+}
+
+func nameWord(t lang.Token) bool {
+	return isUpper(t.Form) && t.UPOS != "VERB" && t.UPOS != "PRON" && t.UPOS != "DET" && t.UPOS != "ADP" && t.UPOS != "SCONJ" && t.UPOS != "ADV" || t.Form == "and" || t.Form == "-" || t.Form == "&"
+}
+
+func joins(t lang.Token) bool {
+	return t.Form == "of" || t.Form == "for" || t.Form == "on" || t.Form == "and" || t.Form == "&"
+}
+
+func (sc *scene) inSpan(at int) bool { _, ok := sc.covering(at); return ok }
+
+// codeWithin returns the code of the first state or body that a run names.
+func (sc *scene) codeWithin(first, end int) string {
+	for _, s := range sc.found {
+		if s.first >= first && s.end <= end && s.code != "" {
+			return s.code
+		}
+	}
+	return ""
+}
+
+// called records the name behind a noun that says what it is: "the Iranian
+// airline Mahan Air", "the environmental group Greenpeace".
+func (f *finder) called(sc *scene, at int) {
+	ts := sc.tokens
+	end := f.properRun(sc, at+1)
+	if end == at+1 {
+		return
+	}
+	first, owners := f.ownersBefore(sc, at)
+	full := f.text(ts, at+1, end)
+	code := Slug(full)
+	if len(owners) > 0 && owners[0].code != "" {
+		code = owners[0].code
+	}
+	typ := Organization
+	if f.lex.words.Groups[ts[at].Lemma] {
+		typ = Group
+	}
+	a := f.actor(Actor{Name: full, Type: typ, Code: code})
+	f.mention(sc, first, end, Name, a)
+	f.aliases[a][full] = true
+	f.learn(full, a)
+	if w := strings.Fields(full); len(w) > 1 && f.lex.words.Bodies[strings.ToLower(w[len(w)-1])] && len(f.lex.names[w[0]]) == 0 {
+		f.learn(w[0], a)
+	}
+}
+
+// properRun returns the end of the run of proper nouns at a token that belong
+// to nothing else.
+func (f *finder) properRun(sc *scene, at int) int {
+	ts := sc.tokens
+	end := at
+	for end < len(ts) && !sc.taken[end] && !sc.inSpan(end) && isUpper(ts[end].Form) && ts[end].UPOS == "PROPN" && !f.lex.words.Calendar[lower(ts[end])] {
+		end++
+	}
+	return end
+}
+
+// examples records the names that a phrase gives as its kind: "German firms
+// including Daimler and Siemens".
+func (f *finder) examples(sc *scene, at int) {
+	ts := sc.tokens
+	_, owners := f.ownersBefore(sc, at)
+	k := at + 1
+	for k < len(ts) && k < at+3 && ts[k].Form == "," {
+		k++
+	}
+	switch {
+	case len(owners) == 0 || k+1 >= len(ts):
+		return
+	case ts[k].Form == "including" || ts[k].Form == "like":
+		k++
+	case ts[k].Form == "such" && ts[k+1].Form == "as":
+		k += 2
+	default:
+		return
+	}
+	for k < len(ts) {
+		end := f.properRun(sc, k)
+		if end == k {
+			return
+		}
+		full := f.text(ts, k, end)
+		a := f.actor(Actor{Name: full, Type: Organization, Code: owners[0].code})
+		f.mention(sc, k, end, Name, a)
+		f.learn(full, a)
+		for k = end; k < len(ts) && (ts[k].Form == "," || ts[k].Form == "and" || ts[k].Form == "or"); k++ {
+		}
+	}
+}
+
+// settle gives a code to the persons whom nothing placed: that of the state
+// that the article is about.
+func (f *finder) settle() {
+	home := f.home()
+	for i := range f.actors {
+		if a := &f.actors[i]; a.Type == Person && a.Code == "" {
+			a.Code = home
+		}
+	}
+}
+
+// home returns the code of the state whose name, people and offices the article
+// uses most, "" for none.
+func (f *finder) home() string {
+	counts := map[string]int{}
+	for _, sc := range f.scenes {
+		for _, m := range sc.mentions {
+			for _, a := range m.Actors {
+				if c := f.actors[a].Code; f.lex.country[c] != "" {
+					counts[c]++
+				}
+			}
+		}
+	}
+	var codes []string
+	for c := range counts {
+		codes = append(codes, c)
+	}
+	if len(codes) == 0 {
+		return ""
+	}
+	return slices.MaxFunc(codes, func(a, b string) int { return cmpOr(counts[a]-counts[b], strings.Compare(b, a)) })
+}

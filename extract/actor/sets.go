@@ -1,0 +1,356 @@
+package actor
+
+import (
+	"slices"
+	"strings"
+
+	"diplograph/extract/lang"
+)
+
+// several resolves "the two", "both sides", "the two presidents", "the three
+// countries" to the parties that the text has just named.
+func (f *finder) several(sc *scene, t int) {
+	ts := sc.tokens
+	word, end := lower(ts[t]), t+1
+	for end < len(ts) && end < t+3 && ts[end].UPOS == "ADJ" {
+		end++
+	}
+	noun := ""
+	if end < len(ts) && (ts[end].UPOS == "NOUN" || isUpper(ts[end].Form) && f.partyNoun(ts[end])) {
+		noun = strings.ToLower(ts[end].Lemma)
+		if !f.partyNoun(ts[end]) {
+			return
+		}
+		end++
+	} else if end = t + 1; word != "two" || t == 0 || !strings.EqualFold(ts[t-1].Form, "the") || ts[t].Head == t+1 || end < len(ts) && (ts[end].UPOS == "ADJ" || ts[end].UPOS == "PROPN" || ts[end].UPOS == "NUM") {
+		return
+	}
+	n := map[string]int{"two": 2, "both": 2, "three": 3, "four": 4}[word]
+	if noun != "" && word != "both" && !isDefinite(ts, t) {
+		return // "two countries" are any
+	}
+	if all := f.company(sc, t, f.titleOf(noun), n); len(all) == n {
+		f.mention(sc, withArticle(ts, t), end, Nominal, all...)
+	}
+}
+
+// titleOf returns a noun that means persons, "" for others.
+func (f *finder) titleOf(noun string) string {
+	if f.lex.words.Titles[noun] || noun == "man" || noun == "statesman" {
+		return noun
+	}
+	return ""
+}
+
+// partyNoun reports whether a plural noun means the parties of an act.
+func (f *finder) partyNoun(t lang.Token) bool {
+	switch w := strings.ToLower(t.Lemma); w {
+	case "side", "country", "nation", "state", "leader", "man", "party", "government", "ally", "neighbor", "neighbour", "power", "rival", "diplomat", "official", "capital", "statesman":
+		return true
+	default:
+		return f.lex.words.Titles[w]
+	}
+}
+
+// company returns the parties that a plural before token t means. Of persons
+// ("the presidents") those of the nearest sentence that names two or more, with
+// that office where any have it; of sides those two that the last sentences
+// speak of most. n is their number, 0 for any.
+func (f *finder) company(sc *scene, t int, title string, n int) []int {
+	persons := title != ""
+	if persons && n == 0 && len(f.cast) > 0 {
+		return f.cast
+	}
+	if persons {
+		want := role(title)
+		if all := f.together(sc, t, n, func(a Actor) bool {
+			return a.Type == Person && slices.ContainsFunc(a.Roles, func(r string) bool { return sameRole(role(strings.ToLower(r)), want) })
+		}); len(all) > 1 {
+			return all
+		}
+		if all := f.together(sc, t, n, func(a Actor) bool { return a.Type == Person }); len(all) > 1 {
+			return all
+		}
+	}
+	if n == 0 {
+		return f.together(sc, t, n, func(a Actor) bool { return a.Type != Person })
+	}
+	return f.sides(sc, t, n)
+}
+
+// together returns the fitting actors of the nearest sentence that names two or
+// more (or n) of different sides, else the last ones of several sentences.
+func (f *finder) together(sc *scene, t, n int, fits func(Actor) bool) []int {
+	var all []int
+	for back := 0; back <= reach+1 && back <= sc.at; back++ {
+		here := f.parties(f.scenes[sc.at-back], sc, t, fits)
+		if len(here) > 1 && (n == 0 || len(here) == n) {
+			return here
+		}
+		for _, a := range here {
+			if !slices.ContainsFunc(all, func(b int) bool { return f.actors[b].Code == f.actors[a].Code }) {
+				all = append(all, a)
+			}
+		}
+		if len(all) >= max(n, 2) {
+			return all[:max(n, 2)]
+		}
+	}
+	return nil
+}
+
+// sides returns the n states or bodies that the last sentences speak of most,
+// persons counting for theirs; nil where there are not so many.
+func (f *finder) sides(sc *scene, t, n int) []int {
+	weight, last := map[string]int{}, map[string]int{}
+	var codes []string
+	for back := 0; back <= reach+1 && back <= sc.at; back++ {
+		from := f.scenes[sc.at-back]
+		for _, m := range from.mentions {
+			if back == 0 && m.First >= t || len(m.Actors) == 0 || len(m.Actors) > 2 {
+				continue
+			}
+			for _, a := range m.Actors {
+				c := f.actors[a].Code
+				if c == "" {
+					continue
+				}
+				if weight[c] == 0 {
+					codes = append(codes, c)
+				}
+				if _, ok := last[c]; !ok || m.Kind == Name && back == 0 {
+					last[c] = a
+				}
+				weight[c] += salience(from.tokens, m) * (6 - back)
+			}
+		}
+	}
+	slices.SortStableFunc(codes, func(a, b string) int { return weight[b] - weight[a] })
+	if len(codes) < n {
+		return nil
+	}
+	var out []int
+	for _, c := range codes[:n] {
+		out = append(out, last[c])
+	}
+	return out
+}
+
+// salience weighs a mention for sides: those that act before those only named.
+func salience(ts []lang.Token, m Mention) int {
+	switch {
+	case m.Kind == Place:
+		return 1
+	case isSubject(ts, m.Head):
+		return 5
+	case argument(ts, m.Head):
+		return 3
+	}
+	return 2
+}
+
+// parties returns the actors of different sides in one sentence, those that act
+// or are acted with first.
+func (f *finder) parties(from, sc *scene, t int, fits func(Actor) bool) []int {
+	var first, rest []int
+	side := map[string]bool{}
+	for _, strong := range []bool{true, false} {
+		for _, m := range from.mentions {
+			if from == sc && m.First >= t || m.Kind == Place || m.Kind == Adjective || from.quoted[m.First] && !sc.quoted[t] {
+				continue
+			}
+			if argument(from.tokens, m.Head) != strong {
+				continue
+			}
+			for _, a := range m.Actors {
+				if c := f.actors[a].Code; fits(f.actors[a]) && !side[c] {
+					side[c] = true
+					if strong {
+						first = append(first, a)
+					} else {
+						rest = append(rest, a)
+					}
+				}
+			}
+		}
+	}
+	return append(first, rest...)
+}
+
+// argument reports whether a token is a subject, an object or joined to one, or
+// stands behind "with".
+func argument(ts []lang.Token, t int) bool {
+	for range 6 {
+		switch r := ts[t].Rel; {
+		case strings.HasPrefix(r, "nsubj") || strings.HasPrefix(r, "obj") || r == "iobj" || strings.HasPrefix(r, "obl"):
+			return true
+		case r == "conj" || r == "flat" || r == "appos" || r == "nmod:desc":
+			t = ts[t].Head
+		default:
+			return strings.HasPrefix(r, "nmod") && t > 0 && hasCase(ts, t, "with")
+		}
+	}
+	return false
+}
+
+func hasCase(ts []lang.Token, t int, prep string) bool {
+	for k := max(0, t-6); k < t; k++ {
+		if ts[k].Head == t && ts[k].Rel == "case" && lower(ts[k]) == prep {
+			return true
+		}
+	}
+	return false
+}
+
+// definite resolves "the country", "the former Soviet republic", "its western
+// neighbour", "the leaders", "the alliance".
+func (f *finder) definite(sc *scene, t int) {
+	ts := sc.tokens
+	if ts[t].UPOS != "NOUN" && ts[t].UPOS != "PROPN" {
+		return
+	}
+	word := strings.ToLower(ts[t].Lemma)
+	nation, body := nations[word], bodyWords[word]
+	set := (ts[t].XPOS == "NNS" || ts[t].XPOS == "NNPS") && f.partyNoun(ts[t])
+	if !nation && body == nil && !set {
+		return
+	}
+	first := t
+	for first > 0 && t-first < 5 && !sc.taken[first-1] && (mayModify(ts[first-1]) || lower(ts[first-1]) == "former") {
+		first--
+	}
+	if first == 0 || !isDefinite(ts, first-1) && !(set && len(f.cast) > 0) {
+		return
+	}
+	switch {
+	case set:
+		f.partiesAgain(sc, first, t, word)
+	case nation:
+		f.nationAgain(sc, first, t, word)
+	default:
+		m, ok := f.antecedent(sc, first, func(m Mention) bool {
+			return len(m.Actors) == 1 && m.Kind != Place && body(f.actors[m.Actors[0]], word)
+		}, true)
+		if ok {
+			f.mention(sc, withArticle(ts, first), t+1, Nominal, m.Actors...)
+		}
+	}
+}
+
+// partiesAgain resolves "the leaders", "the sides" and, where the text lists
+// them later, "European leaders".
+func (f *finder) partiesAgain(sc *scene, first, t int, word string) {
+	persons := f.titleOf(word) != ""
+	if isDefinite(sc.tokens, max(first-1, 0)) && first == t {
+		if all := f.company(sc, first, f.titleOf(word), 0); len(all) > 1 {
+			f.mention(sc, withArticle(sc.tokens, first), t+1, Nominal, all...)
+		}
+		return
+	}
+	if persons && len(f.cast) > 0 {
+		var others []int
+		for _, a := range f.cast {
+			if !slices.ContainsFunc(sc.mentions, func(m Mention) bool { return slices.Contains(m.Actors, a) }) {
+				others = append(others, a)
+			}
+		}
+		if len(others) > 1 {
+			f.mention(sc, first, t+1, Nominal, others...)
+		}
+	}
+}
+
+// nations are the nouns that a text uses for a state named before.
+var nations = map[string]bool{
+	"country": true, "nation": true, "state": true, "kingdom": true, "republic": true, "emirate": true, "sultanate": true,
+	"neighbor": true, "neighbour": true, "ally": true, "island": true, "monarchy": true, "superpower": true,
+}
+
+// bodyWords are the nouns for a body named before, with what they may mean.
+var bodyWords = func() map[string]func(Actor, string) bool {
+	m := map[string]func(Actor, string) bool{}
+	named := func(a Actor, w string) bool {
+		return a.Type == Organization && strings.Contains(strings.ToLower(a.Name), w)
+	}
+	for _, w := range []string{"ministry", "agency", "commission", "council", "court", "parliament", "embassy", "army", "navy", "military", "bank", "organization", "organisation", "committee", "department", "congress", "senate", "assembly"} {
+		m[w] = named
+	}
+	pact := func(a Actor, _ string) bool { return a.Code == "NATO" || a.Code == "CSTO" }
+	bloc := func(a Actor, _ string) bool {
+		return a.Type == Organization && slices.Contains([]string{"EU", "ASEAN", "AU", "GCC", "ECOWAS", "MERCOSUR", "SADC", "IGAD", "CIS", "EAEU", "G7", "G20", "BRICS"}, a.Code)
+	}
+	band := func(a Actor, _ string) bool { return a.Type == Group && !strings.HasSuffix(a.Name, "protesters") }
+	m["alliance"], m["bloc"] = pact, bloc
+	for _, w := range []string{"group", "movement", "militia", "faction", "insurgent", "militant"} {
+		m[w] = band
+	}
+	return m
+}()
+
+// nationAgain resolves a noun for a state: the most salient one that its
+// modifiers describe and, for a neighbour or ally, that is not its owner.
+func (f *finder) nationAgain(sc *scene, first, t int, word string) {
+	ts := sc.tokens
+	owner := -1
+	if first > 0 && ts[first-1].Rel == "nmod:poss" && word != "country" {
+		for _, m := range sc.mentions {
+			if m.First == first-1 && len(m.Actors) == 1 {
+				owner = m.Actors[0]
+			}
+		}
+	}
+	if (word == "neighbor" || word == "neighbour" || word == "ally") && owner < 0 {
+		return
+	}
+	among, described := f.described(ts, first, t)
+	fits := func(m Mention) bool {
+		if len(m.Actors) != 1 || m.Actors[0] == owner {
+			return false
+		}
+		a := f.actors[m.Actors[0]]
+		switch {
+		case owner >= 0 && f.actors[owner].Code == a.Code:
+			return false
+		case described:
+			return a.Type == Country && slices.Contains(among, a.Code)
+		}
+		return a.Type == Country
+	}
+	if owner >= 0 && !described {
+		if near := f.neighbours(f.actors[owner].Code); len(near) > 0 {
+			among, described = near, true
+		}
+	}
+	if m, ok := f.antecedent(sc, first, fits, true); ok {
+		start := first
+		if first > 0 && (owner >= 0 || lower(ts[first-1]) == "the") && !sc.taken[first-1] {
+			start--
+		}
+		f.mention(sc, start, t+1, Nominal, m.Actors...)
+	}
+}
+
+// described returns the states of the region or kind that the modifiers of a
+// noun name: "the former Soviet republic", "the Gulf state".
+func (f *finder) described(ts []lang.Token, first, t int) (codes []string, ok bool) {
+	for k := first; k <= t; k++ {
+		for end := min(t+1, k+3); end > k; end-- {
+			if codes, ok = f.lex.regions[f.lowerText(ts, k, end)]; ok {
+				return codes, true
+			}
+		}
+	}
+	return nil, false
+}
+
+// neighbours returns the states that share a small region with a state.
+func (f *finder) neighbours(code string) []string {
+	var out []string
+	for _, codes := range f.lex.regions {
+		if len(codes) < 20 && slices.Contains(codes, code) {
+			out = append(out, codes...)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
