@@ -198,7 +198,7 @@ func (f *finder) ruler(sc *scene, first, at int) (int, bool) {
 // and troops of nobody are no actors.
 func (f *finder) ownerless(sc *scene, at, end int, text string, c class) {
 	code := f.placeAfter(sc, end)
-	if strings.Contains(text, "news") || strings.Contains(text, "state ") && c == institution {
+	if text == "state" || text == "authority" || strings.Contains(text, "news") || strings.Contains(text, "state ") && c == institution {
 		return
 	}
 	if c == agent && (code == "" || sc.tokens[end].Form == "of" || sc.tokens[end].Form == "at") {
@@ -398,6 +398,9 @@ func (f *finder) examples(sc *scene, at int) {
 // that the article is about.
 func (f *finder) settle() {
 	home := f.home()
+	if p := f.publisher(); p >= 0 {
+		home = f.actors[p].Code
+	}
 	for i := range f.actors {
 		if a := &f.actors[i]; a.Type == Person && a.Code == "" {
 			a.Code = home

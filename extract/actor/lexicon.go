@@ -44,6 +44,7 @@ type Lexicon struct {
 	names     map[string][]name   // by the text of the name
 	firsts    map[string]int      // by the first word of a name: tokens of the longest one
 	offices   map[string][]office // by family name, folded
+	holders   map[string][]office // by code
 	country   map[string]string   // name of a state by code
 	adjective map[string]string   // first adjective of a state by code
 	regions   map[string][]string // codes of states by region or kind: "baltic", "former soviet"
@@ -90,7 +91,7 @@ var known = sync.OnceValue(func() *Lexicon {
 
 func readLexicon() (*Lexicon, error) {
 	l := &Lexicon{
-		names: map[string][]name{}, firsts: map[string]int{}, offices: map[string][]office{},
+		names: map[string][]name{}, firsts: map[string]int{}, offices: map[string][]office{}, holders: map[string][]office{},
 		country: map[string]string{}, adjective: map[string]string{}, given: map[string]gender{},
 	}
 	var states, bodies []entry

@@ -2,6 +2,7 @@ package actor
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -52,9 +53,9 @@ func (t *term) UnmarshalYAML(n *yaml.Node) error {
 
 // enterOffices adds the terms of all states and organisations.
 func (l *Lexicon) enterOffices(codes map[string]map[string][]term) {
-	for code, roles := range codes {
-		for role, terms := range roles {
-			for _, t := range terms {
+	for _, code := range slices.Sorted(maps.Keys(codes)) {
+		for _, role := range slices.Sorted(maps.Keys(codes[code])) {
+			for _, t := range codes[code][role] {
 				l.enterOffice(office{t.name, code, role, t.from, t.to, t.gender})
 			}
 		}
@@ -78,6 +79,7 @@ func cmpOr(xs ...int) int {
 func (l *Lexicon) enterOffice(o office) {
 	family := l.family(o.name, o.code)
 	l.offices[family] = append(l.offices[family], o)
+	l.holders[o.code] = append(l.holders[o.code], o)
 }
 
 // family returns the folded family name of a full name: the last word, or the
@@ -145,6 +147,19 @@ func (l *Lexicon) lookup(full string, year int) (office, bool) {
 		return office{}, false
 	}
 	return best, found
+}
+
+// inOffice returns who held an office of a state in a year.
+func (l *Lexicon) inOffice(code, want string, year int) (best office, ok bool) {
+	if year == 0 {
+		return best, false
+	}
+	for _, o := range l.holders[code] {
+		if sameRole(role(strings.ToLower(o.role)), want) && o.from <= year && (o.to == 0 || o.to >= year) && (!ok || o.from > best.from) {
+			best, ok = o, true
+		}
+	}
+	return best, ok
 }
 
 // bareYears is how long after an office the bare surname still means its holder.

@@ -14,6 +14,7 @@ import (
 func (f *finder) ownersBefore(sc *scene, t int) (first int, owners []span) {
 	ts := sc.tokens
 	first = t
+	listed := false
 	for k := t; k > 0; {
 		s, ok := sc.spanEnding(k)
 		switch {
@@ -31,8 +32,8 @@ func (f *finder) ownersBefore(sc *scene, t int) (first int, owners []span) {
 			owners = append(owners, s)
 			first, k = s.first, s.first
 		case len(owners) > 0:
-			if joined, at := sc.joinedBefore(k, owners[len(owners)-1]); joined {
-				k = at
+			if joined, at := sc.joinedBefore(k, owners[len(owners)-1]); joined && (listed || sc.tokens[k-1].Form != ",") {
+				k, listed = at, true
 				continue
 			}
 			return first, owners

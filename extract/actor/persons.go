@@ -216,7 +216,9 @@ func (f *finder) titled(sc *scene, t title, in []bool) int {
 	first, owners := f.ownersBefore(sc, t.first)
 	end := t.end
 	if two, ok := f.title(ts, end, in); ok && end < len(ts) && isUpper(ts[end].Form) { // "AU chairperson President ..."
-		t.text, t.end, end = two.text, two.end, two.end
+		if t.end, end = two.end, two.end; titleGender(two.text) == 0 && !strings.HasSuffix(two.text, ".") {
+			t.text = two.text
+		}
 	}
 	if len(owners) == 0 {
 		owners = f.master(sc, first)
@@ -520,10 +522,34 @@ func (f *finder) titleAt(sc *scene, t title, from int) (role, code string, ok bo
 	if t.end < len(ts) && isUpper(ts[t.end].Form) && ts[t.end].UPOS == "PROPN" && t.end > from {
 		return "", "", false
 	}
+	if len(owners) == 0 {
+		owners = f.servedBy(sc, t.end)
+	}
 	if len(owners) > 0 {
 		return t.text, owners[0].code, true
 	}
 	return t.text, f.lex.words.National[t.text], true
+}
+
+// servedBy returns the state of whom an office at token at serves: "adviser to
+// the king of Norway", "envoy for the Turkish president".
+func (f *finder) servedBy(sc *scene, at int) []span {
+	ts := sc.tokens
+	if at+2 >= len(ts) || ts[at].Form != "to" && ts[at].Form != "for" {
+		return nil
+	}
+	for k := at + 1; k < min(len(ts), at+8); k++ {
+		if s, ok := sc.spanAt(k); ok && s.kind != nameThing {
+			if t, ok := f.title(ts, min(s.end, len(ts)-1), sc.named()); ok && t.first == s.end {
+				return []span{s}
+			}
+			if k > 0 && (ts[k-1].Form == "of" || ts[k-1].UPOS == "DET" && k > 1 && ts[k-2].Form == "of") {
+				return []span{s}
+			}
+			return nil
+		}
+	}
+	return nil
 }
 
 func titleGender(role string) gender {

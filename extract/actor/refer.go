@@ -218,6 +218,12 @@ func (f *finder) plural(sc *scene, t int) {
 		return len(m.Actors) > 1 || f.many(m) || f.actors[m.Actors[0]].Type == Group || len(f.joined(m)) > 1 ||
 			f.actors[m.Actors[0]].Type == Organization && isSubject(f.scenes[m.Sent].tokens, m.Head)
 	}, false)
+	if !sc.quoted[t] && (!ok || !isSubject(f.scenes[m.Sent].tokens, m.Head) && isSubject(sc.tokens, t)) {
+		if pair := f.together(sc, t, 0, func(a Actor) bool { return a.Type == Person }); len(pair) > 1 {
+			f.mention(sc, t, t+1, Pronoun, pair...)
+			return
+		}
+	}
 	if ok {
 		f.mention(sc, t, t+1, Pronoun, f.joined(m)...)
 	}
@@ -257,6 +263,10 @@ func (f *finder) firstPerson(sc *scene, t int, w string) {
 func (f *finder) officeAlone(sc *scene, o officePhrase) {
 	var actors []int
 	for _, s := range o.owners {
+		if o.plural && s.typ == Group && len(f.cast) > 0 { // "European leaders", listed later
+			actors = append(actors, f.castBut(sc)...)
+			continue
+		}
 		if a := f.holder(sc, o.first, o.title, s.code); a >= 0 && !o.plural {
 			actors = append(actors, a)
 		} else if s.kind != nameThing {
@@ -299,9 +309,14 @@ func (f *finder) ownerlessOffice(sc *scene, o officePhrase) []int {
 	if code := f.lex.words.National[o.title]; code != "" {
 		return []int{f.state(code)}
 	}
+	if f.voice >= 0 {
+		if h, ok := f.lex.inOffice(f.actors[f.voice].Code, role(o.title), f.year); ok {
+			return []int{f.person(h.name, h.code, strings.ToLower(h.role))}
+		}
+	}
 	if w := role(o.title); w == "president" || w == "prime minister" || w == "foreign minister" || w == "defense minister" || w == "chancellor" || w == "king" {
-		if a := f.stateInFocus(sc, o.first); a >= 0 {
-			return []int{a}
+		if m, ok := f.antecedent(sc, o.first, f.stateOne, false); ok {
+			return []int{f.state(f.actors[m.Actors[0]].Code)}
 		}
 	}
 	return nil
@@ -473,12 +488,16 @@ func (f *finder) sameBody(sc *scene, b bodyPhrase) int {
 	return -1
 }
 
+// stateOne reports whether a mention is of one actor that belongs to a state.
+func (f *finder) stateOne(m Mention) bool {
+	return len(m.Actors) == 1 && f.lex.country[f.actors[m.Actors[0]].Code] != ""
+}
+
 // stateInFocus returns the state that a sentence is about at token t: its
 // subject's, else the nearest before, else the one the article is about; -1 for
 // none.
 func (f *finder) stateInFocus(sc *scene, t int) int {
-	m, ok := f.antecedent(sc, t, func(m Mention) bool { return len(m.Actors) == 1 && f.lex.country[f.actors[m.Actors[0]].Code] != "" }, false)
-	if ok {
+	if m, ok := f.antecedent(sc, t, f.stateOne, false); ok {
 		return f.state(f.actors[m.Actors[0]].Code)
 	}
 	for _, s := range sc.found {

@@ -61,10 +61,9 @@ func (f *finder) company(sc *scene, t int, title string, n int) []int {
 	if persons && n == 0 && len(f.cast) > 0 {
 		return f.cast
 	}
-	if persons {
-		want := role(title)
+	if want := role(title); persons {
 		if all := f.together(sc, t, n, func(a Actor) bool {
-			return a.Type == Person && slices.ContainsFunc(a.Roles, func(r string) bool { return sameRole(role(strings.ToLower(r)), want) })
+			return a.Type == Person && !anyPerson[want] && slices.ContainsFunc(a.Roles, func(r string) bool { return sameRole(role(strings.ToLower(r)), want) })
 		}); len(all) > 1 {
 			return all
 		}
@@ -77,6 +76,9 @@ func (f *finder) company(sc *scene, t int, title string, n int) []int {
 	}
 	return f.sides(sc, t, n)
 }
+
+// anyPerson are the nouns of office that hold of persons of any office.
+var anyPerson = map[string]bool{"leader": true, "diplomat": true, "man": true, "statesman": true, "official": true, "counterpart": true, "executive": true, "head": true, "chief": true}
 
 // together returns the fitting actors of the nearest sentence that names two or
 // more (or n) of different sides, else the last ones of several sentences.
@@ -212,7 +214,7 @@ func (f *finder) definite(sc *scene, t int) {
 	word := strings.ToLower(ts[t].Lemma)
 	nation, body := nations[word], bodyWords[word]
 	set := (ts[t].XPOS == "NNS" || ts[t].XPOS == "NNPS") && f.partyNoun(ts[t])
-	if !nation && body == nil && !set {
+	if nation && t+1 < len(ts) && ts[t+1].Form == "of" || !nation && body == nil && !set { // "the state of the talks"
 		return
 	}
 	first := t
@@ -248,13 +250,7 @@ func (f *finder) partiesAgain(sc *scene, first, t int, word string) {
 		return
 	}
 	if persons && len(f.cast) > 0 {
-		var others []int
-		for _, a := range f.cast {
-			if !slices.ContainsFunc(sc.mentions, func(m Mention) bool { return slices.Contains(m.Actors, a) }) {
-				others = append(others, a)
-			}
-		}
-		if len(others) > 1 {
+		if others := f.castBut(sc); len(others) > 1 {
 			f.mention(sc, first, t+1, Nominal, others...)
 		}
 	}

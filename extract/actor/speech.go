@@ -1,6 +1,7 @@
 package actor
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -263,6 +264,18 @@ func (f *finder) participants() {
 		f.cast = cast
 		return
 	}
+}
+
+// castBut returns the participants whom a sentence does not name itself.
+func (f *finder) castBut(sc *scene) []int {
+	var out []int
+	for _, a := range f.cast {
+		if !slices.ContainsFunc(sc.mentions, func(m Mention) bool { return slices.Contains(m.Actors, a) }) {
+			out = append(out, a)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 // host returns the person who is the subject of the text's first sentence.
