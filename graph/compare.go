@@ -26,6 +26,7 @@ type Comparison struct {
 	Told           []Difference    `yaml:"told" json:"told"`                         // told differently: parties, place, mode, topic, type, a sharper date
 	NewActors      []ActorMark     `yaml:"new_actors" json:"new_actors"`             // those that take part in most events first
 	GoneActors     []ActorMark     `yaml:"gone_actors" json:"gone_actors"`
+	Course         []Period        `yaml:"course" json:"course"`       // both stories together, from the first period to the last
 	Relations      []Relation      `yaml:"relations" json:"relations"` // those that moved most first
 	Opened         []Thread        `yaml:"opened" json:"opened"`       // demands, offers, promises, warnings and threats of B alone; ids of B
 	Settled        []Thread        `yaml:"settled" json:"settled"`     // those open in A that B settles; ids of A, of the steps that of B where A has none
@@ -110,6 +111,7 @@ func Compare(a, b *Story, labelA, labelB string) *Comparison {
 	k.events()
 	k.actors()
 	c.Relations = relations(k.a, k.b)
+	c.Course = courseOf(c.joint.story)
 	k.threads()
 	c.Both = len(k.pairs)
 	c.Headlines = headlines(k)
@@ -191,8 +193,9 @@ func (k *comparer) pairUp() {
 	for j := range k.b.Story.Events {
 		byID[k.b.Story.Events[j].ID] = j
 	}
-	for i := range k.a.Story.Events {
-		if j, ok := byID[k.a.Story.Events[i].ID]; ok && k.a.Story.Events[i].Type == k.b.Story.Events[j].Type && !shared[0][i] && !shared[1][j] {
+	for i := range k.a.Story.Events { // without a date an id says no more than who and what
+		e := &k.a.Story.Events[i]
+		if j, ok := byID[e.ID]; ok && e.Date != "" && e.Date == k.b.Story.Events[j].Date && e.Type == k.b.Story.Events[j].Type && !shared[0][i] && !shared[1][j] {
 			pair(i, j)
 		}
 	}

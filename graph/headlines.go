@@ -119,18 +119,18 @@ func share(b *Balance) int {
 	return (100*b.Conflict() + n/2) / n
 }
 
-// relationLines tell which relation worsened most and which got better most.
+// relationLines tell which relation worsened most, and which got a better tone.
 func (k *comparer) relationLines(add func(string, ...any)) {
 	var worse, better *Relation
 	for i := range k.Relations {
 		r := &k.Relations[i]
-		if r.A.Acts()+r.B.Acts() < tellingActs || math.Abs(r.Shift) < tellingShift {
+		if r.A.Acts()+r.B.Acts() < tellingActs {
 			continue
 		}
-		if r.Shift < 0 && worse == nil {
+		if r.drift() < 0 && r.B.Conflict() > r.A.Conflict() && worse == nil {
 			worse = r
 		}
-		if r.Shift > 0 && better == nil {
+		if r.A.Acts() > 0 && r.B.Acts() > 0 && r.Shift >= tellingShift && r.B.Tone > 0 && better == nil {
 			better = r
 		}
 	}
@@ -138,19 +138,18 @@ func (k *comparer) relationLines(add func(string, ...any)) {
 		r    *Relation
 		text string
 	}{{worse, "worsened"}, {better, "improved"}} {
-		if x.r == nil {
-			continue
+		if r := x.r; r != nil {
+			add("%s and %s %s most: %s, now %s.", upperFirst(r.Names[0]), r.Names[1], x.text, standing(&r.A), standing(&r.B))
 		}
-		was := fmt.Sprintf("tone %+.1f in %s", x.r.A.Tone, several(x.r.A.Acts(), "act"))
-		if x.r.A.Acts() == 0 {
-			was = "no act between them"
-		}
-		now := fmt.Sprintf("%+.1f in %s", x.r.B.Tone, several(x.r.B.Acts(), "act"))
-		if x.r.B.Acts() == 0 {
-			now = "none"
-		}
-		add("%s and %s %s most: %s, now %s.", upperFirst(x.r.Names[0]), x.r.Names[1], x.text, was, now)
 	}
+}
+
+// standing tells how two stood to each other.
+func standing(b *Balance) string {
+	if b.Acts() == 0 {
+		return "no act between them"
+	}
+	return fmt.Sprintf("%d of %s of conflict, tone %+.1f", b.Conflict(), several(b.Acts(), "act"), b.Tone)
 }
 
 // mostTold names the new event that most articles tell, where several do.

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
-	"strings"
 )
 
 const (
@@ -116,53 +115,6 @@ func (m *merger) sameArticle(a, b *cluster) bool {
 		return false
 	}
 	return a.typ.Alone || a.tellings[0].Relative != "" || m.alikeClusters(a, b)
-}
-
-// complete joins what is told of one party alone ("Russia attacked at dawn") to
-// the only act of that party and another that it can mean: of the same day, or
-// of the same article where neither has a day. It looks over all blocks, since a
-// block holds the acts between the same two.
-func (m *merger) complete(clusters []*cluster) []*cluster {
-	whole := map[string][]*cluster{}
-	for _, c := range clusters {
-		if !c.typ.Mutual && len(c.sides[0]) > 0 && len(c.sides[1]) > 0 {
-			for _, k := range m.halfKeys(c) {
-				whole[k] = append(whole[k], c)
-			}
-		}
-	}
-	return m.attach(clusters, func([]*cluster) func(*cluster) *cluster {
-		return func(c *cluster) *cluster {
-			if c.typ.Mutual || len(c.sides[0]) == 0 || len(c.sides[1]) > 0 {
-				return nil
-			}
-			var list []*cluster
-			for _, k := range m.halfKeys(c) {
-				for _, o := range whole[k] {
-					if !slices.Contains(list, o) {
-						list = append(list, o)
-					}
-				}
-			}
-			return m.only(list, func(o *cluster) bool {
-				return m.fits(o, c) && (c.typ.Alone || c.typ.Deed && c.date == o.date || m.alikeClusters(o, c))
-			}, c)
-		}
-	})
-}
-
-// halfKeys name a cluster by type, status, who acts and each time by which it can
-// be found: its day, or the articles that tell it without one.
-func (m *merger) halfKeys(c *cluster) []string {
-	key := c.typ.Name + "|" + c.status + "|" + strings.Join(m.codes(c.sides[0]), ",") + "|"
-	if c.date.known {
-		return []string{key + c.edtf}
-	}
-	keys := make([]string, 0, len(c.told))
-	for _, r := range sortedInts(c.told) {
-		keys = append(keys, key+strconv.Itoa(r))
-	}
-	return keys
 }
 
 // attach joins each cluster to the only one in the list that to allows. What

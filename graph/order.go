@@ -51,8 +51,10 @@ func defaultTitle(s *Story) string {
 const titleActors = 3
 
 func upperFirst(s string) string {
-	if strings.HasPrefix(s, "the ") {
-		return "T" + s[1:]
+	for _, lead := range []string{"the ", "somebody "} { // names of bodies may begin with a small letter
+		if strings.HasPrefix(s, lead) {
+			return strings.ToUpper(s[:1]) + s[1:]
+		}
 	}
 	return s
 }

@@ -141,18 +141,9 @@ type Relation struct {
 	Shift float64   `yaml:"shift" json:"shift"` // tone of B less tone of A; where one side has no acts, the tone of the other counts against 0
 }
 
-// weight orders relations by how much they moved: a shift weighs more the more
-// acts it rests on in both stories; where one has none, there is little to
-// compare with.
-func (r *Relation) weight() float64 {
-	a, b := float64(r.A.Acts()), float64(r.B.Acts())
-	basis := a * b / max(1, a+b)
-	return math.Abs(r.Shift) * math.Sqrt(max(basis, oneSided))
-}
-
-// oneSided is the basis of a shift against nothing: half of that of one act
-// against another.
-const oneSided = 0.25
+// drift is how far the acts of B together stand from those of A on Goldstein's
+// scale: a relation moves by what is done in it as well as by its tone.
+func (r *Relation) drift() float64 { return r.B.sum - r.A.sum }
 
 // relations compares the pairs of two stories, those that moved most first.
 // Pairs that did not move are left out.
@@ -181,7 +172,7 @@ func relations(a, b *Graph) []Relation {
 		}
 	}
 	slices.SortFunc(out, func(x, y Relation) int {
-		return cmp.Or(cmp.Compare(y.weight(), x.weight()), cmp.Compare(y.A.Acts()+y.B.Acts(), x.A.Acts()+x.B.Acts()), slices.Compare(x.Codes[:], y.Codes[:]))
+		return cmp.Or(cmp.Compare(math.Abs(y.drift()), math.Abs(x.drift())), cmp.Compare(y.A.Acts()+y.B.Acts(), x.A.Acts()+x.B.Acts()), slices.Compare(x.Codes[:], y.Codes[:]))
 	})
 	return out
 }

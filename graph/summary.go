@@ -34,7 +34,11 @@ func (t teller) summary(e *Event) string {
 			does, do = p.Without[0], p.Without[1]
 		}
 	}
-	words := []string{t.list(e.By), verbOf(e.Status, does, do, t.plural(e.By)), link, t.list(others)}
+	who, many := t.list(e.By), t.plural(e.By)
+	if len(e.By) == 0 {
+		who, many = "somebody", false
+	}
+	words := []string{who, verbOf(e.Status, does, do, many), link, t.list(others)}
 	if e.Topic != "" && p.About != "" && e.Content == "" {
 		words = append(words, p.About, e.Topic)
 	}

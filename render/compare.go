@@ -89,6 +89,7 @@ func comparisonText(w io.Writer, c *graph.Comparison) error {
 	p := &page{}
 	p.head(c)
 	p.part("In short", datesInWords(c.Headlines), len(c.Headlines), "")
+	p.course(c.Course)
 	p.relations(c)
 	p.part("Changed in status", differences(c.Status), mostChanged, "")
 	p.part("Moved in date", differences(c.Moved), mostChanged, "")
@@ -147,13 +148,44 @@ func sideText(s *graph.Side) string {
 		fmt.Sprintf("%d of cooperation and %d of conflict (deeds %d and %d), tone %+.1f", b.Cooperation(), b.Conflict(), b.CooperationDeeds, b.ConflictDeeds, b.Tone)), " · ")
 }
 
+// mostPeriods is how many lines the course of a story takes; the latest are shown.
+const mostPeriods = 16
+
+// course writes a line for each period: how many acts of cooperation and of
+// conflict, the deeds among the latter, the tone, and a bar of the conflict.
+func (p *page) course(list []graph.Period) {
+	if len(list) < 2 {
+		return
+	}
+	p.WriteString("\nCourse of both together (acts of cooperation/conflict, deeds of conflict, tone; a # for each act of conflict)\n")
+	if n := len(list) - mostPeriods; n > 0 {
+		fmt.Fprintf(p, "  … %s before\n", plural(n, "period"))
+		list = list[n:]
+	}
+	width, most := 0, 1
+	for i := range list {
+		width = max(width, utf8.RuneCountInString(dateText(list[i].Date, 0)))
+		most = max(most, list[i].Balance.Conflict())
+	}
+	for i := range list {
+		b := &list[i].Balance
+		bar := strings.Repeat("#", (b.Conflict()*min(most, barLength)+most-1)/most)
+		line := fmt.Sprintf("  %-*s  %3d/%-3d  %3d  %+5.1f  %s", width, dateText(list[i].Date, 0), b.Cooperation(), b.Conflict(), b.ConflictDeeds, b.Tone, bar)
+		p.WriteString(strings.TrimRight(line, " ") + "\n")
+	}
+}
+
+// barLength is the length of the longest bar; where it stands for more acts than
+// that, the bars are in proportion.
+const barLength = 40
+
 // relations writes the table of the relations that moved most.
 func (p *page) relations(c *graph.Comparison) {
-	list := slices.DeleteFunc(slices.Clone(c.Relations), func(r graph.Relation) bool { return r.Shift == 0 })
+	list := c.Relations
 	if len(list) == 0 {
 		return
 	}
-	p.WriteString("\nRelations that moved most (A → B; tone on Goldstein's scale; acts of cooperation/conflict)\n")
+	p.WriteString("\nRelations that moved most (tone in A → in B; acts of cooperation/conflict)\n")
 	width := 0
 	shown := list[:min(len(list), mostRelations)]
 	for i := range shown {

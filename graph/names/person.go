@@ -44,7 +44,7 @@ func (t *tables) person(given []string, family string) Person {
 	p := Person{Family: t.fold(family)}
 	for _, g := range given {
 		if f := plain(t, g); len(f) == 1 || strings.HasSuffix(g, ".") && len(f) == 2 {
-			p.Initials += f[:1]
+			p.Initials += initialOf(t.fold(f[:1]))
 			continue
 		}
 		f := t.fold(g)
@@ -55,6 +55,10 @@ func (t *tables) person(given []string, family string) Person {
 	}
 	return p
 }
+
+// initialOf returns the first letter of a folded name, which is what an initial
+// is compared with; nothing of an empty one.
+func initialOf(folded string) string { return folded[:min(1, len(folded))] }
 
 // Skeleton returns the family name without its vowels, which transliterations
 // disagree on most; short names, where little would be left, are kept whole.
