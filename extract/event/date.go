@@ -1,41 +1,119 @@
 package event
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"diplograph/extract/when"
+	"diplograph/extract/when/edtf"
 )
 
-// date sets the event's date from the expressions of its sentence: one in its
-// own clause, else one in the clause that it is coordinated with or depends on.
+// date sets the event's date from the expressions of its sentence: one that
+// hangs on its own word, else on one that shares its time with it.
 func (f *finder) date(e *Event, g trigger, times []when.Expr) {
-	t := g.t
-	at := g.at
-	for range 5 {
+	for _, at := range f.timeSharing(e, g) {
 		for _, x := range times {
-			if !usable(x) {
-				continue
-			}
-			if c := f.clauseOf(t, x.Head); c == at || c >= 0 && t.rel(c) == "acl" && (t.tokens[c].Head == at || t.tokens[c].Head == t.object(at)) {
-				e.Date, e.Relative, e.DateFrom = x.EDTF, x.Relative, "stated"
-				e.DateText = f.src.Text[x.Start:x.End]
+			if usable(x) && f.hangsOn(g.t, f.clauseOf(g.t, x.Head), at) && !f.beforeNow(g.t, at, x) {
+				f.dateBy(e, x)
 				return
 			}
-		}
-		h := t.tokens[at].Head
-		if h < 0 {
-			return
-		}
-		switch t.base(at) {
-		case "conj", "xcomp", "advcl", "obj", "obl", "nsubj", "nmod":
-			if t.tokens[at].UPOS == "VERB" && t.base(at) != "xcomp" && t.base(at) != "conj" && e.Status != Occurred {
-				return
-			}
-			at = h
-		default:
-			return
 		}
 	}
+}
+
+// dateBy sets the date from an expression; "in January and February" is one
+// stretch of time.
+func (f *finder) dateBy(e *Event, x when.Expr) {
+	e.Date, e.Relative, e.DateFrom = x.EDTF, x.Relative, "stated"
+	e.DateText = f.src.Text[x.Start:x.End]
+	for _, y := range f.src.Times {
+		if y.Sent == x.Sent && y.Start > x.End && usable(y) && f.joins(x, y) {
+			if joint := x.EDTF + "/" + y.EDTF; edtf.Valid(joint) {
+				e.Date, e.DateText = joint, f.src.Text[x.Start:y.End]
+			}
+		}
+	}
+}
+
+// joins reports whether two expressions are coordinated by "and".
+func (f *finder) joins(x, y when.Expr) bool {
+	t := f.src.Sentences[x.Sent].Tokens
+	return t[y.Head].Head == x.Head && t[y.Head].Rel == "conj" && strings.TrimSpace(f.src.Text[x.End:y.Start]) == "and"
+}
+
+// timeSharing returns the word of the trigger and those above it that tell of
+// the same time: the verb of a noun, the clause that it is coordinated with or
+// completes.
+func (f *finder) timeSharing(e *Event, g trigger) []int {
+	t, at := g.t, g.at
+	out := []int{at}
+	for range maxClimb {
+		h := t.tokens[at].Head
+		if h < 0 {
+			break
+		}
+		verb := t.tokens[at].UPOS == "VERB"
+		switch b := t.base(at); b {
+		case "conj", "xcomp":
+		case "obj", "nsubj", "obl", "nmod", "advcl":
+			if verb && e.Status != Occurred || f.rules.is("other_time", f.marker(t, at)) {
+				return out
+			}
+		default:
+			return out
+		}
+		at = h
+		out = append(out, at)
+	}
+	return out
+}
+
+// marker returns the preposition or conjunction before a word, "" for none.
+func (f *finder) marker(t *tree, at int) string {
+	if m := t.child(at, "mark"); m >= 0 && t.tokens[at].UPOS == "VERB" {
+		return strings.ToLower(t.tokens[m].Form)
+	}
+	return t.preposition(at)
+}
+
+// hangsOn reports whether an expression in the clause of word c dates word at:
+// in its own clause, or in one that completes it or its object ("drills
+// beginning on Monday", "is set to open tomorrow").
+func (f *finder) hangsOn(t *tree, c, at int) bool {
+	if c == at || c < 0 {
+		return c == at
+	}
+	h := t.tokens[c].Head
+	if h < 0 || h != at && h != t.object(at) {
+		return false
+	}
+	switch t.base(c) {
+	case "acl", "xcomp":
+		return true
+	case "nmod":
+		return t.tokens[c].UPOS == "VERB"
+	case "advcl", "conj": // what a participle tells goes on at the same time: "held drills, taking in Crete on Monday"
+		return t.tokens[c].XPOS == "VBG" && t.tokens[at].XPOS != "VBG" && !f.rules.is("other_time", f.marker(t, c))
+	}
+	return false
+}
+
+// beforeNow reports whether an expression names a day before the article's while
+// the verb tells of the present: "condemns the strikes last night" is said now.
+func (f *finder) beforeNow(t *tree, at int, x when.Expr) bool {
+	tag := t.tokens[at].XPOS
+	if tag != "VBZ" && tag != "VBP" || t.child(at, "aux") >= 0 || f.src.Published == "" {
+		return false
+	}
+	d, err := edtf.Parse(x.EDTF)
+	now, err2 := edtf.Parse(f.src.Published)
+	if err != nil || err2 != nil {
+		return false
+	}
+	last, ok := d.Last()
+	first, _ := now.First()
+	return ok && last.Before(first)
 }
 
 // dateByReport dates what a state or body says of itself by the day on which it
@@ -47,8 +125,7 @@ func (f *finder) dateByReport(e *Event, g trigger, times []when.Expr) {
 	v := f.reportVerb(g)
 	for _, x := range times {
 		if v >= 0 && usable(x) && f.clauseOf(g.t, x.Head) == v {
-			e.Date, e.Relative, e.DateFrom = x.EDTF, x.Relative, "stated"
-			e.DateText = f.src.Text[x.Start:x.End]
+			f.dateBy(e, x)
 			return
 		}
 	}
@@ -82,13 +159,14 @@ const leadSentences = 4
 // parties in the lead of an article, and what the parties of a dated meeting
 // said to each other.
 func (f *finder) dateByContext() {
+	defer f.dateAgain()
 	for i := range f.events {
 		lead := f.events[i]
 		if !f.aDay(lead) || lead.Sent >= leadSentences {
 			continue
 		}
 		for k := range f.events {
-			if e := &f.events[k]; open(*e) && e.Sent < leadSentences && f.covers(lead, *e) {
+			if e := &f.events[k]; open(*e) && e.Sent < leadSentences && f.covers(lead, *e) && f.narrated(f.triggers[k]) {
 				inherit(e, lead)
 			}
 		}
@@ -98,12 +176,38 @@ func (f *finder) dateByContext() {
 		if meeting.Type != "meeting" || meeting.Status != Occurred || len(meeting.Date) != len("2006-01-02") {
 			continue
 		}
-		short := len(f.src.Sentences) <= readoutSentences && meeting.Sent < 2
+		readout := len(f.src.Sentences) <= readoutSentences && meeting.Sent < leadSentences
 		for k := range f.events {
 			e := &f.events[k]
-			if open(*e) && verbal[e.Type] && f.inMeeting(meeting, *e, short) {
+			if open(*e) && verbal[e.Type] && f.inMeeting(meeting, *e, readout) {
 				inherit(e, meeting)
 			}
+		}
+	}
+}
+
+// dateAgain dates an act that a noun comes back to ("the minister's visit") by
+// the only date that the text gives an act of that type and those parties.
+func (f *finder) dateAgain() {
+	for i := range f.events {
+		e := &f.events[i]
+		if !open(*e) || !f.triggers[i].noun() {
+			continue
+		}
+		var from *Event
+		for k := range f.events {
+			o := &f.events[k]
+			if o.Type != e.Type || o.Status != e.Status || o.DateFrom != "stated" || o.Date == "" || !maps.Equal(f.codes(*o), f.codes(*e)) {
+				continue
+			}
+			if from != nil && from.Date != o.Date {
+				from = nil
+				break
+			}
+			from = o
+		}
+		if from != nil {
+			inherit(e, *from)
 		}
 	}
 }
@@ -145,30 +249,42 @@ func (f *finder) codes(e Event) map[string]bool {
 	return out
 }
 
-// inMeeting reports whether all that act in e took part in the meeting, and,
-// but in a readout, those acted on as well.
-func (f *finder) inMeeting(meeting, e Event, readout bool) bool {
-	in := map[int]bool{}
-	for _, as := range [][]int{meeting.By, meeting.With} {
-		for _, a := range as {
-			in[a] = true
-		}
-	}
-	others := 0
-	for _, as := range [][]int{e.To, e.With} {
-		for _, a := range as {
-			if !in[a] && !readout {
-				return false
-			}
-			others++
-		}
-	}
-	for _, a := range e.By {
-		if !in[a] {
+// narrated reports whether an act is told in the past: by its verb, or by a
+// noun that is subject, object or setting of such a verb.
+func (f *finder) narrated(g trigger) bool {
+	t, at := g.t, g.at
+	if g.noun() {
+		if b := t.base(at); b != "obj" && b != "nsubj" && b != "obl" || f.rules.is("other_time", t.preposition(at)) {
 			return false
 		}
+		at = g.clause
 	}
-	return readout || others > 0
+	for range maxClimb {
+		switch {
+		case at < 0:
+			return false
+		case t.tokens[at].XPOS == "VBD":
+			return true
+		case t.tokens[at].XPOS == "VBN":
+			return slices.ContainsFunc(t.children[at], func(c int) bool { return t.tokens[c].XPOS == "VBD" }) // "had warned", "was told"
+		case t.tokens[at].XPOS == "VBZ" || t.tokens[at].XPOS == "VBP":
+			return false
+		}
+		at = t.tokens[at].Head
+	}
+	return false
+}
+
+// inMeeting reports whether those who act in e took part in the meeting, and
+// those acted on as well. In a readout, whose every word is about it, any of
+// their states may act, on anybody.
+func (f *finder) inMeeting(meeting, e Event, readout bool) bool {
+	in := union(meeting.By, meeting.With)
+	if readout {
+		return !slices.ContainsFunc(e.By, func(a int) bool { return !f.share([]int{a}, in) })
+	}
+	others := union(e.To, e.With)
+	return f.among(e.By, in) && f.among(others, in) && len(others) > 0
 }
 
 // verbal are the acts that are said, and so may be part of a meeting.

@@ -51,8 +51,12 @@ func setOf(words []string) map[string]bool {
 // a noun of that clause: what "discussed the summit in June" tells of the
 // summit is little.
 func (c *context) tense(m *match) (t tense, weak bool) {
-	if m.first > 0 && c.same(m.first, m.first-1) {
-		switch before := &c.toks[m.first-1]; {
+	at := m.first
+	for at > 0 && c.same(m.first, at-1) && (c.toks[at-1].text == "on" || c.toks[at-1].text == "from") {
+		at-- // "drills beginning on Monday"
+	}
+	if at > 0 && c.same(m.first, at-1) {
+		switch before := &c.toks[at-1]; {
 		case before.text == "since":
 			return past, false
 		case c.words.planned[before.text]:
