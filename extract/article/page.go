@@ -24,6 +24,9 @@ func FromPage(data []byte, contentType, address string) (a Article, err error) {
 	if err != nil {
 		return a, err
 	}
+	if d, ok := Dateline(a.Text); ok && (a.Published == "" || a.PublishedFrom == page.FromURL) {
+		a.Published, a.PublishedAt, a.PublishedFrom = d, "", FromDateline
+	}
 	if a.Text = withoutFurniture(a); a.Text == "" {
 		return a, page.ErrNoText
 	}
@@ -31,13 +34,22 @@ func FromPage(data []byte, contentType, address string) (a Article, err error) {
 }
 
 // withoutFurniture returns the article's text without the blocks that are page
-// furniture, and without its own title above it.
+// furniture, without its own title, and without the labels above the report: its
+// section, its day.
 func withoutFurniture(a Article) string {
 	var kept []string
+	begun := false
 	for _, b := range Blocks(a) {
-		if b.Kind != Furniture && b.Rule != "heading/title" {
-			kept = append(kept, a.Text[b.Start:b.End])
+		text := a.Text[b.Start:b.End]
+		begun = begun || b.Kind == Paragraph && sentenceEnd(text)
+		label := !begun && (b.Rule == "heading/date" || b.Rule == "heading/short" && words(a.Text, b) <= labelWords)
+		if b.Kind != Furniture && b.Rule != "heading/title" && !label {
+			kept = append(kept, text)
 		}
 	}
 	return strings.Join(kept, "\n\n")
 }
+
+// labelWords is the length of the longest labels above a report: "Office of the
+// Spokesperson". Headings with a verb are longer.
+const labelWords = 4

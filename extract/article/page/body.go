@@ -18,6 +18,7 @@ const enough = 250
 // only a part of it or something else. The document is not usable afterwards.
 func body(o *outline, base *url.URL, f facts) string {
 	doc := o.doc
+	o.prune()
 	marked, whole := markedBody(doc), render(doc)
 	dense, prose := o.densest()
 	parser := readability.NewParser()

@@ -14,7 +14,7 @@ import (
 
 // date returns the day of publication, the instant where the page gives it with
 // an offset, and where it was found.
-func (f *facts) date(o *outline, address string) (published, at, from string) {
+func (f *facts) date(o *outline, address, title string) (published, at, from string) {
 	var found []dated
 	for _, t := range f.told {
 		if t.kind == "published" {
@@ -24,8 +24,10 @@ func (f *facts) date(o *outline, address string) (published, at, from string) {
 		}
 	}
 	found = append(found, o.timeElements()...)
-	if len(found) == 0 {
-		found = o.bylineDays()
+	named, near := o.bylineDays(title)
+	shown := append(o.shownDays(), named...)
+	if found = append(found, named...); len(found) == 0 {
+		found = near
 	}
 	if len(found) == 0 {
 		if d, ok := dayInURL(address); ok {
@@ -34,7 +36,47 @@ func (f *facts) date(o *outline, address string) (published, at, from string) {
 		return "", "", ""
 	}
 	best := ownZone(found)
-	return best.day, best.at, found[0].from
+	return shownDay(best, shown), best.at, found[0].from
+}
+
+// shownDay returns the day that the page shows its readers where it tells the
+// instant in UTC and the two are the same day somewhere on earth: programs
+// write UTC, and an evening in America is the next day there.
+func shownDay(told dated, shown []dated) string {
+	if told.instant.IsZero() || offset(told.instant) != 0 {
+		return told.day
+	}
+	for _, s := range shown {
+		if s.day == told.day {
+			return told.day
+		}
+	}
+	for _, s := range shown {
+		noon, err := time.Parse(time.DateOnly, s.day)
+		if err != nil {
+			continue
+		}
+		west := told.instant.Add(-12 * time.Hour).Format(time.DateOnly)
+		east := told.instant.Add(14 * time.Hour).Format(time.DateOnly)
+		if day := noon.Format(time.DateOnly); day >= west && day <= east {
+			return day
+		}
+	}
+	return told.day
+}
+
+// shownDays are the days that time elements show, whatever their attributes
+// say.
+func (o *outline) shownDays() []dated {
+	var out []dated
+	for n := range o.doc.Descendants() {
+		if n.DataAtom == atom.Time && !o.aside[n] {
+			if d, ok := day.Find(textOf(n)); ok {
+				out = append(out, dated{day: d})
+			}
+		}
+	}
+	return out
 }
 
 // A dated is one statement of the page about its day.
@@ -127,11 +169,14 @@ func (o *outline) timeElements() []dated {
 const maxDayline = 160
 
 // bylineDays returns the days in elements that are named as bylines are, and
-// in short lines next to the headline.
-func (o *outline) bylineDays() []dated {
-	var named, near []dated
+// those in short lines next to the headline, whatever element that is.
+func (o *outline) bylineDays(title string) (named, near []dated) {
 	sinceHead := -1
+	title = fold(title)
 	for n := range o.doc.Descendants() {
+		if n.Type == html.TextNode && title != "" && n.Parent != nil && n.Parent.DataAtom != atom.Title && fold(n.Data) == title {
+			sinceHead = 0
+		}
 		if n.Type != html.ElementNode || hidden(n) {
 			continue
 		}
@@ -154,12 +199,16 @@ func (o *outline) bylineDays() []dated {
 		}
 		if d, ok := day.Find(text); ok && isNamed {
 			named = append(named, dated{day: d, from: FromByline})
-		} else if ok {
+		} else if ok && (len(text) <= maxShort || !strings.HasSuffix(text, ".")) {
 			near = append(near, dated{day: d, from: FromByline})
 		}
 	}
-	return append(named, near...)
+	return named, near
 }
+
+// maxShort is the length in bytes up to which a line with a day is no sentence
+// of the report.
+const maxShort = 40
 
 // nearHead is how many elements after the headline a line with the day may
 // stand.

@@ -65,9 +65,16 @@ type fact struct {
 type facts struct {
 	told            []fact
 	articleBody     string // from JSON-LD
-	heads           []string
+	heads           []head
 	titleElement    string
 	canonical, lang string
+	base            string // to which the page's addresses are relative, where it says so
+}
+
+// A head is a visible heading.
+type head struct {
+	text  string
+	first bool // of the first order, or named as the headline
 }
 
 // sources in the order of trust.
@@ -88,6 +95,10 @@ func gather(doc *html.Node) facts {
 			if f.titleElement == "" && n.Namespace == "" {
 				f.titleElement = textOf(n)
 			}
+		case atom.Base:
+			if f.base == "" {
+				f.base = attr(n, "href")
+			}
 		case atom.Link:
 			if f.canonical == "" && strings.EqualFold(attr(n, "rel"), "canonical") {
 				f.canonical = attr(n, "href")
@@ -98,11 +109,10 @@ func gather(doc *html.Node) facts {
 			}
 		case atom.Meta:
 			f.meta(n)
-		case atom.H1, atom.H2:
-			if s := textOf(n); s != "" {
-				f.heads = append(f.heads, s)
-			}
+		case atom.H1, atom.H2, atom.H3:
+			f.heading(n)
 		}
+		f.item(n)
 	}
 	f.addJSONLD(scripts)
 	slices.SortStableFunc(f.told, func(a, b fact) int {
@@ -113,6 +123,49 @@ func gather(doc *html.Node) facts {
 	})
 	return f
 }
+
+// heading notes a visible heading. Those of the third order are headlines only
+// where they are named so.
+func (f *facts) heading(n *html.Node) {
+	named := slices.ContainsFunc(words(attr(n, "class")+" "+attr(n, "itemprop")), func(s string) bool {
+		return strings.Contains(s, "headline") || strings.HasSuffix(s, "title")
+	})
+	if s := textOf(n); s != "" && (n.DataAtom != atom.H3 || named) {
+		f.heads = append(f.heads, head{s, n.DataAtom == atom.H1 || named && n.DataAtom == atom.H3})
+	}
+}
+
+// itemKinds are properties of microdata that stand in elements of the body.
+var itemKinds = map[string]string{"author": "author", "creator": "author", "publisher": "publisher"}
+
+// item notes the name in an element of microdata. Those of comments are not the
+// article's.
+func (f *facts) item(n *html.Node) {
+	kind, ok := itemKinds[strings.ToLower(attr(n, "itemprop"))]
+	if !ok || n.DataAtom == atom.Meta || n.DataAtom == atom.Link {
+		return
+	}
+	for p := n.Parent; p != nil; p = p.Parent {
+		if strings.HasSuffix(attr(p, "itemtype"), "/Comment") {
+			return
+		}
+	}
+	value := textOf(n)
+	for c := range n.Descendants() {
+		if strings.ToLower(attr(c, "itemprop")) == "name" {
+			if value = attr(c, "content"); value == "" {
+				value = textOf(c)
+			}
+			break
+		}
+	}
+	if value != "" && len(value) <= maxName {
+		f.told = append(f.told, fact{kind, value, FromMeta, 0})
+	}
+}
+
+// maxName is the length in bytes of the longest names of authors and publishers.
+const maxName = 100
 
 // meta notes a meta element.
 func (f *facts) meta(n *html.Node) {
@@ -168,8 +221,12 @@ func isAddress(s string) bool {
 
 // address returns the page's own address, whole.
 func (f *facts) address(base *url.URL) string {
+	from := base
+	if u, err := base.Parse(f.base); err == nil {
+		from = u
+	}
 	for _, s := range append([]string{f.canonical}, f.all("url")...) {
-		u, err := base.Parse(strings.TrimSpace(s))
+		u, err := from.Parse(strings.TrimSpace(s))
 		if err == nil && s != "" && u.Host != "" && (u.Scheme == "http" || u.Scheme == "https") && (u.Path != "" && u.Path != "/" || base.Host == "") {
 			return u.String()
 		}

@@ -70,11 +70,21 @@ func isArticle(kind string) bool {
 }
 
 // mainOf chooses the page's own article among those that it lists: the one
-// whose headline stands in the title or a heading.
+// whose headline stands in the title or is the page's headline, else in any
+// heading.
 func (f *facts) mainOf(found []map[string]any) map[string]any {
-	for _, a := range found {
-		for _, h := range strings_(a["headline"]) {
-			if h = fold(h); h != "" && (strings.Contains(fold(f.titleElement), h) || slices.ContainsFunc(f.heads, func(s string) bool { return fold(s) == h })) {
+	title := fold(f.titleElement)
+	for _, own := range []func(h string) bool{
+		func(h string) bool { return strings.Contains(title, h) },
+		func(h string) bool {
+			return slices.ContainsFunc(f.heads, func(x head) bool { return x.first && fold(x.text) == h })
+		},
+		func(h string) bool {
+			return slices.ContainsFunc(f.heads, func(x head) bool { return fold(x.text) == h })
+		},
+	} {
+		for _, a := range found {
+			if slices.ContainsFunc(strings_(a["headline"]), func(h string) bool { return fold(h) != "" && own(fold(h)) }) {
 				return a
 			}
 		}

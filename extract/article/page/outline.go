@@ -13,14 +13,16 @@ import (
 // it holds. It is made once, before readability changes the page.
 type outline struct {
 	doc    *html.Node
+	raw    map[*html.Node]int  // bytes of running text
+	prose  map[*html.Node]int  // the same without what is about something else
 	aside  map[*html.Node]bool // about something else than the article, or inside what is
-	prose  map[*html.Node]int  // bytes of running text that is not aside
 	headed map[*html.Node]bool // holds a headline of the first order, so is never aside
+	leads  map[*html.Node]bool // elements around the one that the page marks as its article
 }
 
 // survey makes the outline of a page.
 func survey(doc *html.Node) *outline {
-	o := &outline{doc, map[*html.Node]bool{}, map[*html.Node]int{}, map[*html.Node]bool{}}
+	o := &outline{doc: doc, raw: map[*html.Node]int{}, prose: map[*html.Node]int{}, aside: map[*html.Node]bool{}, headed: map[*html.Node]bool{}}
 	for n := range doc.Descendants() {
 		if n.DataAtom == atom.H1 && !hidden(n) {
 			for p := n; p != nil && !o.headed[p]; p = p.Parent {
@@ -28,32 +30,73 @@ func survey(doc *html.Node) *outline {
 			}
 		}
 	}
-	o.visit(doc, false)
+	o.measure(doc)
+	o.judge(doc, false)
 	return o
 }
 
-// visit notes what a node is and returns the bytes of prose in it.
-func (o *outline) visit(n *html.Node, aside bool) int {
-	if n.Type == html.ElementNode {
-		if silentElements[n.DataAtom] || hidden(n) {
-			return 0
+// measure notes the bytes of running text below a node: in paragraphs, and in
+// text that has no paragraph around it.
+func (o *outline) measure(n *html.Node) int {
+	sum := 0
+	switch {
+	case n.Type == html.ElementNode && (silentElements[n.DataAtom] || hidden(n)), n.DataAtom == atom.A:
+		return 0
+	case n.DataAtom == atom.P:
+		if text, links := lengths(n); text >= proseBytes && 2*links <= text {
+			sum = text
 		}
-		if aside = aside || !o.headed[n] && about(n); aside {
-			o.aside[n] = true
+	default:
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			if c.Type == html.TextNode {
+				if size := len(strings.TrimSpace(c.Data)); size >= proseBytes {
+					sum += size
+				}
+				continue
+			}
+			sum += o.measure(c)
 		}
 	}
-	if n.DataAtom == atom.P && !aside {
-		if text, links := lengths(n); text >= proseBytes && 2*links <= text {
-			o.prose[n] = text
-			return text
+	if sum > 0 {
+		o.raw[n] = sum
+	}
+	return sum
+}
+
+const (
+	// asidePart is the share of a page's prose up to which an element that is
+	// named as about something else is taken for that; one that holds more is
+	// misnamed. Readers' comments may well be longer than the article.
+	asidePart   = 0.3
+	commentPart = 0.8
+)
+
+// judge notes which elements are about something else, and returns the prose of
+// the others.
+func (o *outline) judge(n *html.Node, aside bool) int {
+	if n.Type == html.ElementNode && !aside && !o.headed[n] {
+		if part := about(n); part > 0 && float64(o.raw[n]) <= part*float64(o.raw[o.doc]) {
+			aside = true
 		}
-		return 0
+	}
+	if aside {
+		o.aside[n] = true
 	}
 	sum := 0
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		sum += o.visit(c, aside)
+		switch {
+		case c.Type == html.ElementNode:
+			sum += o.judge(c, aside)
+		case c.Type == html.TextNode && !aside && n.DataAtom != atom.P && o.raw[n] > 0:
+			if size := len(strings.TrimSpace(c.Data)); size >= proseBytes {
+				sum += size
+			}
+		}
 	}
-	if n.Type == html.ElementNode || n.Type == html.DocumentNode {
+	if n.DataAtom == atom.P && !aside {
+		sum = o.raw[n]
+	}
+	if sum > 0 {
 		o.prose[n] = sum
 	}
 	return sum
@@ -66,34 +109,39 @@ var asides = map[string]bool{
 	"commentlist": true, "latest": true, "popular": true, "trending": true, "teaser": true, "teasers": true, "promo": true, "promos": true,
 	"widget": true, "footer": true, "nav": true, "navigation": true, "navbar": true, "menu": true, "breadcrumb": true, "breadcrumbs": true,
 	"newsticker": true, "ticker": true, "ad": true, "ads": true, "advert": true, "advertisement": true, "mostread": true, "newsletter": true,
-	"respond": true, "disqus": true, "outbrain": true, "taboola": true,
+	"noprint": true, "infobox": true, "editsection": true, "respond": true, "disqus": true, "outbrain": true, "taboola": true,
 }
 
 // about reports whether an element itself is marked as about something else
-// than the article.
-func about(n *html.Node) bool {
+// than the article, by the share of the page's prose up to which that is
+// believed; 0 where it is not.
+func about(n *html.Node) float64 {
 	switch n.DataAtom {
 	case atom.Aside, atom.Nav, atom.Footer:
-		return true
+		return asidePart
 	case atom.Body, atom.Html, atom.Main, atom.Article:
-		return false
+		return 0
 	}
-	return marksAside(attr(n, "class")) || marksAside(attr(n, "id"))
+	return max(marksAside(attr(n, "class")), marksAside(attr(n, "id")))
 }
 
-// marksAside reports whether a class or id names what stands beside an article:
-// "most-read", "relatedArticles", but not "has-sidebar" or "no-comments".
-func marksAside(s string) bool {
+// marksAside is about, of a class or id: "most-read", "relatedArticles", but not
+// "has-sidebar" or "no-comments".
+func marksAside(s string) float64 {
 	for name := range strings.FieldsSeq(s) {
 		words := nameWords(name)
 		for i, w := range words {
 			after := i > 0 && slices.Contains([]string{"has", "with", "no", "without", "is", "js"}, words[i-1])
-			if asides[w] && !after || w == "read" && i > 0 && words[i-1] == "most" {
-				return true
+			switch {
+			case after:
+			case w == "comments" || w == "commentlist" || w == "disqus":
+				return commentPart
+			case asides[w] || w == "read" && i > 0 && words[i-1] == "most":
+				return asidePart
 			}
 		}
 	}
-	return false
+	return 0
 }
 
 // nameWords splits a name as programmers write it: at hyphens, underscores and
@@ -122,13 +170,13 @@ func nameWords(name string) []string {
 	return out
 }
 
-// linkList reports whether a list is a menu: most of it is links.
+// linkList reports whether a list is a menu: nearly all of it is links.
 func linkList(n *html.Node) bool {
 	if n.DataAtom != atom.Ul && n.DataAtom != atom.Ol {
 		return false
 	}
 	text, links := lengths(n)
-	return 2*links > text
+	return 5*links > 4*text
 }
 
 // lengths returns the bytes of all text below a node, and of that in links.

@@ -54,7 +54,7 @@ func Read(data []byte, contentType, address string) (Page, error) {
 		URL: f.address(base), Lang: f.language(),
 	}
 	o := survey(doc)
-	p.Published, p.PublishedAt, p.PublishedFrom = f.date(o, p.URL)
+	p.Published, p.PublishedAt, p.PublishedFrom = f.date(o, p.URL, p.Title)
 	p.Text = body(o, base, f)
 	if p.Text == "" {
 		return p, ErrNoText

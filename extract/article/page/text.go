@@ -39,7 +39,7 @@ type writer struct {
 // render returns the text below a node: one paragraph per block element, a line
 // break where the page has one.
 func render(n *html.Node) string {
-	var w writer
+	w := writer{skip: linkList}
 	w.node(n)
 	w.end("\n\n")
 	return strings.TrimSpace(w.out.String())
@@ -48,11 +48,16 @@ func render(n *html.Node) string {
 func (w *writer) node(n *html.Node) {
 	switch {
 	case n.Type == html.TextNode:
-		w.text(n.Data)
+		for i, line := range strings.Split(n.Data, string(lineBreak)) {
+			if i > 0 {
+				w.end("\n")
+			}
+			w.text(line)
+		}
 		return
 	case n.Type == html.ElementNode && (silentElements[n.DataAtom] || hidden(n) || w.skip != nil && w.skip(n)):
 		return
-	case n.DataAtom == atom.Br:
+	case n.DataAtom == atom.Br: // of a fragment; those of a page are text by now
 		w.end("\n")
 		return
 	case n.DataAtom == atom.Td || n.DataAtom == atom.Th:
