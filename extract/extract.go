@@ -22,16 +22,28 @@ type Document struct {
 	Events    []event.Event
 }
 
+// An Extractor reads articles with rules of the user's. The zero value has the
+// built-in ones. It does not change, so any number of articles may be read at once.
+type Extractor struct {
+	Rules *event.Rules // nil for the built-in ones
+}
+
+// Extract reads one article with the built-in rules.
+func Extract(a article.Article) Document { return Extractor{}.Extract(a) }
+
 // Extract reads one article: its sentences, the times and actors in them, and
-// the events that they tell. It keeps no state, so any number may run at once.
-func Extract(a article.Article) Document {
+// the events that they tell.
+func (x Extractor) Extract(a article.Article) Document {
+	if x.Rules == nil {
+		x.Rules = event.Builtin()
+	}
 	d := Document{Article: a}
 	d.Sentences = lang.Parse(body(a))
 	d.Times = when.Find(a.Text, d.Sentences, a.Published)
 	d.Actors, d.Mentions = actor.Known().Find(actor.Source{
 		Text: a.Text, Sentences: d.Sentences, Published: a.Published, Title: a.Title, Publisher: a.Publisher,
 	})
-	d.Events = event.Find(event.Source{Title: a.Title, Published: a.Published, Text: a.Text, Sentences: d.Sentences, Times: d.Times, Actors: d.Actors, Mentions: d.Mentions})
+	d.Events = x.Rules.Find(event.Source{Title: a.Title, Published: a.Published, Text: a.Text, Sentences: d.Sentences, Times: d.Times, Actors: d.Actors, Mentions: d.Mentions})
 	return d
 }
 

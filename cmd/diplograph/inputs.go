@@ -98,6 +98,7 @@ func (in *inputs) extract(cmd *cobra.Command, args []string, t *tally, use func(
 		doc extract.Document
 		err error
 	}
+	x := extractor(cmd)
 	return in.run(cmd, args, t, func(ctx context.Context, articles func(func(article.Article, error) bool)) error {
 		queue := make(chan chan result, in.workers) // as many under way as there are workers
 		go func() {
@@ -114,7 +115,7 @@ func (in *inputs) extract(cmd *cobra.Command, args []string, t *tally, use func(
 						slot <- result{extract.Document{Article: a}, err}
 						return
 					}
-					slot <- result{extract.Extract(a), nil}
+					slot <- result{x.Extract(a), nil}
 				}()
 			}
 		}()

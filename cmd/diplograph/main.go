@@ -67,6 +67,7 @@ the sentence and the rule that gave it.`,
 	}
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	root.CompletionOptions.HiddenDefaultCmd = true
+	addRules(root)
 	root.AddCommand(
 		newBuild(),
 		newRead(),

@@ -21,8 +21,8 @@ type Source struct {
 }
 
 // Find returns the acts that the text tells of, in order of position.
-func Find(src Source) []Event {
-	f := &finder{src: src, rules: loadRules(), quotes: quotations(src.Text)}
+func (r *Rules) Find(src Source) []Event {
+	f := &finder{src: src, rules: r.set, quotes: quotations(src.Text)}
 	f.announce()
 	var mentions, times int
 	for i, s := range src.Sentences {

@@ -1,11 +1,8 @@
 package event
 
 import (
-	"bytes"
 	"embed"
-	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"slices"
 	"strings"
@@ -116,26 +113,19 @@ func parseRules(name string, data []byte) ([]rule, error) {
 	}
 	rules := make([]rule, len(nodes))
 	for i := range nodes {
-		if err := decodeRule(&nodes[i], &rules[i]); err != nil {
+		if err := decodeOwn(&nodes[i], &rules[i], func(t string) bool { return TypeOf(t) != nil }); err != nil {
 			return nil, fmt.Errorf("%s:%d: %w", name, nodes[i].Line, err)
 		}
 	}
 	return rules, nil
 }
 
-func decodeRule(n *yaml.Node, r *rule) error {
-	b, err := yaml.Marshal(n)
-	if err != nil {
-		return err
-	}
-	d := yaml.NewDecoder(bytes.NewReader(b))
-	d.KnownFields(true)
-	if err := d.Decode(r); err != nil && !errors.Is(err, io.EOF) {
-		return err
-	}
+// check completes a rule and reports what it lacks; known tells which event
+// types there are.
+func (r *rule) check(known func(string) bool) error {
 	var ok bool
-	if r.Type, _, ok = strings.Cut(r.Name, "/"); !ok || TypeOf(r.Type) == nil {
-		return fmt.Errorf("rule %q: a name is TYPE/NAME, with a type of types.yaml", r.Name)
+	if r.Type, _, ok = strings.Cut(r.Name, "/"); !ok || !known(r.Type) {
+		return fmt.Errorf("rule %q: a name is TYPE/NAME, with a type of types.yaml or of this file", r.Name)
 	}
 	if len(r.Verbs)+len(r.Nouns)+len(r.Adjectives)+len(r.Aux) == 0 {
 		return fmt.Errorf("rule %q has no verbs, nouns, adjectives or auxiliaries", r.Name)

@@ -4,7 +4,9 @@ import (
 	"bytes"
 	_ "embed"
 	"fmt"
+	"slices"
 	"sync"
+	"sync/atomic"
 
 	"gopkg.in/yaml.v3"
 )
@@ -64,13 +66,45 @@ var loadTypes = sync.OnceValue(func() typeTable {
 	return t
 })
 
-// Types returns all event types in the order of CAMEO. They are shared: do not
-// change them.
-func Types() []Type { return loadTypes().all }
+// extended are the types in use where a user's file added some; nil where none
+// did. It is set before anything is read, by ReadRules.
+var extended atomic.Pointer[typeTable]
+
+func types() *typeTable {
+	if t := extended.Load(); t != nil {
+		return t
+	}
+	t := loadTypes()
+	return &t
+}
+
+// extend puts types in the place of those of the same name, the others at the end.
+func extend(more []Type) {
+	if len(more) == 0 {
+		return
+	}
+	all := slices.Clone(types().all)
+	for _, t := range more {
+		if i := slices.IndexFunc(all, func(o Type) bool { return o.Name == t.Name }); i >= 0 {
+			all[i] = t
+		} else {
+			all = append(all, t)
+		}
+	}
+	table := &typeTable{all: all, byName: map[string]*Type{}}
+	for i := range all {
+		table.byName[all[i].Name] = &all[i]
+	}
+	extended.Store(table)
+}
+
+// Types returns all event types in the order of CAMEO, and then those of the
+// user. They are shared: do not change them.
+func Types() []Type { return types().all }
 
 // TypeOf returns the event type of a name, nil for none. It is shared: do not
 // change it.
-func TypeOf(name string) *Type { return loadTypes().byName[name] }
+func TypeOf(name string) *Type { return types().byName[name] }
 
 func readTypes(data []byte) (typeTable, error) {
 	var all []Type
