@@ -24,6 +24,9 @@ func FromPage(data []byte, contentType, address string) (a Article, err error) {
 	if err != nil {
 		return a, err
 	}
+	if strings.Count(a.Text, "\n") > 2*maxParagraphs {
+		return a, ErrLong
+	}
 	if d, ok := Dateline(a.Text); ok && (a.Published == "" || a.PublishedFrom == page.FromURL) {
 		a.Published, a.PublishedAt, a.PublishedFrom = d, "", FromDateline
 	}
@@ -49,6 +52,10 @@ func withoutFurniture(a Article) string {
 	}
 	return strings.Join(kept, "\n\n")
 }
+
+// maxParagraphs is how many paragraphs the article of a page may have; the
+// longest transcripts have about a thousand.
+const maxParagraphs = 4000
 
 // labelWords is the length of the longest labels above a report: "Office of the
 // Spokesperson". Headings with a verb are longer.

@@ -25,6 +25,7 @@ var (
 	ErrNoFetch    = errors.New("web addresses are not read here")
 	ErrDeep       = errors.New("packed too many times over")
 	ErrPage       = errors.New("the page cannot be parsed")
+	ErrLong       = fmt.Errorf("more than %d paragraphs: a list or a dump, not an article", maxParagraphs)
 	ErrNoText     = page.ErrNoText
 )
 

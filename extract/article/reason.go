@@ -16,7 +16,7 @@ var Keys = []string{"id", "title", "published", "author", "publisher", "url", "l
 // reasons are what can be wrong with an input, the particular before the
 // general.
 var reasons = []error{
-	ErrNoText, ErrEmpty, ErrBinary, ErrEncoding, ErrTooLarge, ErrDate, ErrNoArticles, ErrNoFetch, ErrDeep, ErrPage, ErrColumn, errJSON,
+	ErrNoText, ErrEmpty, ErrBinary, ErrEncoding, ErrTooLarge, ErrDate, ErrNoArticles, ErrNoFetch, ErrDeep, ErrPage, ErrLong, ErrColumn, errJSON,
 	archive.ErrBomb, archive.ErrSecret, archive.ErrBroken, warc.ErrCut, warc.ErrRecord, warc.ErrLarge, feed.ErrFeed,
 	fetch.ErrPrivate, fetch.ErrRobots, fetch.ErrOffline, fetch.ErrStatus, fetch.ErrRedirects, fetch.ErrLarge, fetch.ErrSlow, fetch.ErrCut,
 	fetch.ErrCoding, fetch.ErrAddress, fs.ErrNotExist, fs.ErrPermission,

@@ -21,11 +21,9 @@ func body(o *outline, base *url.URL, f facts) string {
 	o.prune()
 	marked, whole := markedBody(doc), render(doc)
 	dense, prose := o.densest()
-	parser := readability.NewParser()
-	parser.DisableJSONLD = true // read already
 	text := ""
-	if a, err := parser.ParseAndMutate(doc, base); err == nil && a.Node != nil {
-		text = render(a.Node)
+	if o.size <= maxElements {
+		text = readable(doc, base)
 	}
 	if float64(len(text)) < partOf*float64(prose) {
 		text = dense
@@ -41,7 +39,21 @@ func body(o *outline, base *url.URL, f facts) string {
 	return text
 }
 
+// readable returns the text that readability finds.
+func readable(doc *html.Node, base *url.URL) string {
+	parser := readability.NewParser()
+	parser.DisableJSONLD = true // read already
+	a, err := parser.ParseAndMutate(doc, base)
+	if err != nil || a.Node == nil {
+		return ""
+	}
+	return render(a.Node)
+}
+
 const (
+	// maxElements is how many elements a page may have for readability, whose
+	// time grows faster than they do; the largest of newspapers have 10,000.
+	maxElements = 15_000
 	// partOf is the share of the page's prose below which readability has
 	// taken a part of the article for the whole.
 	partOf = 0.5
@@ -84,7 +96,7 @@ func within(a, b string) float64 {
 // article's body, or of its only article element.
 func markedBody(doc *html.Node) string {
 	var articles []*html.Node
-	for n := range doc.Descendants() {
+	for n := range below(doc) {
 		if n.Type != html.ElementNode {
 			continue
 		}

@@ -69,8 +69,8 @@ func shownDay(told dated, shown []dated) string {
 // say.
 func (o *outline) shownDays() []dated {
 	var out []dated
-	for n := range o.doc.Descendants() {
-		if n.DataAtom == atom.Time && !o.aside[n] {
+	for n := range below(o.doc) {
+		if n.DataAtom == atom.Time && !o.aside[n] && len(out) < maxTold {
 			if d, ok := day.Find(textOf(n)); ok {
 				out = append(out, dated{day: d})
 			}
@@ -138,12 +138,12 @@ func offset(t time.Time) int {
 // page, and of changes and comments, are left out.
 func (o *outline) timeElements() []dated {
 	var marked, plain []dated
-	for n := range o.doc.Descendants() {
+	for n := range below(o.doc) {
 		if n.Type != html.ElementNode || hidden(n) {
 			continue
 		}
 		isMarked := slices.ContainsFunc(words(attr(n, "itemprop")), func(s string) bool { return s == "datepublished" }) || hasAttr(n, "pubdate")
-		if !isMarked && n.DataAtom != atom.Time || o.aside[n] {
+		if !isMarked && n.DataAtom != atom.Time || o.aside[n] || len(marked)+len(plain) >= maxTold {
 			continue
 		}
 		value := attr(n, "datetime")
@@ -173,7 +173,7 @@ const maxDayline = 160
 func (o *outline) bylineDays(title string) (named, near []dated) {
 	sinceHead := -1
 	title = fold(title)
-	for n := range o.doc.Descendants() {
+	for n := range below(o.doc) {
 		if n.Type == html.TextNode && title != "" && n.Parent != nil && n.Parent.DataAtom != atom.Title && fold(n.Data) == title {
 			sinceHead = 0
 		}
@@ -190,7 +190,7 @@ func (o *outline) bylineDays(title string) (named, near []dated) {
 		if sinceHead >= 0 {
 			sinceHead++
 		}
-		if !isNamed && !isNear || o.aside[n] {
+		if !isNamed && !isNear || o.aside[n] || len(named) >= maxTold {
 			continue
 		}
 		text := textOf(n)

@@ -84,7 +84,7 @@ var sources = []string{FromJSONLD, FromOpenGraph, FromMeta}
 func gather(doc *html.Node) facts {
 	f := facts{}
 	var scripts []string
-	for n := range doc.Descendants() {
+	for n := range below(doc) {
 		if n.Type != html.ElementNode {
 			continue
 		}
@@ -130,6 +130,9 @@ func (f *facts) heading(n *html.Node) {
 	named := slices.ContainsFunc(words(attr(n, "class")+" "+attr(n, "itemprop")), func(s string) bool {
 		return strings.Contains(s, "headline") || strings.HasSuffix(s, "title")
 	})
+	if len(f.heads) == maxTold {
+		return
+	}
 	if s := textOf(n); s != "" && (n.DataAtom != atom.H3 || named) {
 		f.heads = append(f.heads, head{s, n.DataAtom == atom.H1 || named && n.DataAtom == atom.H3})
 	}
@@ -151,7 +154,7 @@ func (f *facts) item(n *html.Node) {
 		}
 	}
 	value := textOf(n)
-	for c := range n.Descendants() {
+	for c := range below(n) {
 		if strings.ToLower(attr(c, "itemprop")) == "name" {
 			if value = attr(c, "content"); value == "" {
 				value = textOf(c)
@@ -160,7 +163,24 @@ func (f *facts) item(n *html.Node) {
 		}
 	}
 	if value != "" && len(value) <= maxName {
-		f.told = append(f.told, fact{kind, value, FromMeta, 0})
+		f.tell(fact{kind, value, FromMeta, 0})
+	}
+}
+
+// maxTold is how many statements of a kind, headings and dates of a page are
+// looked at. Honest pages have a handful.
+const maxTold = 100
+
+// tell notes a fact.
+func (f *facts) tell(x fact) {
+	n := 0
+	for _, t := range f.told {
+		if t.kind == x.kind {
+			n++
+		}
+	}
+	if n < maxTold {
+		f.told = append(f.told, x)
 	}
 }
 
@@ -175,7 +195,7 @@ func (f *facts) meta(n *html.Node) {
 	}
 	for _, key := range []string{"property", "name", "itemprop", "http-equiv"} {
 		for _, p := range names().byName[strings.ToLower(strings.TrimSpace(attr(n, key)))] {
-			f.told = append(f.told, fact{p.kind, value, p.source, p.rank})
+			f.tell(fact{p.kind, value, p.source, p.rank})
 		}
 	}
 }
@@ -258,7 +278,7 @@ func attr(n *html.Node, key string) string {
 // textOf returns the text below a node on one line.
 func textOf(n *html.Node) string {
 	var b strings.Builder
-	for c := range n.Descendants() {
+	for c := range below(n) {
 		if c.Type == html.TextNode && !hidden(c.Parent) {
 			b.WriteString(c.Data)
 			b.WriteByte(' ')

@@ -25,7 +25,7 @@ func (f *facts) addJSONLD(scripts []string) {
 	add := func(kind string, keys ...string) {
 		for rank, k := range keys {
 			for _, s := range strings_(a[k]) {
-				f.told = append(f.told, fact{kind, s, FromJSONLD, rank})
+				f.tell(fact{kind, s, FromJSONLD, rank})
 			}
 		}
 	}

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"iter"
 	"slices"
 	"strings"
 	"unicode"
@@ -18,12 +19,16 @@ type outline struct {
 	aside  map[*html.Node]bool // about something else than the article, or inside what is
 	headed map[*html.Node]bool // holds a headline of the first order, so is never aside
 	leads  map[*html.Node]bool // elements around the one that the page marks as its article
+	size   int                 // number of elements
 }
 
 // survey makes the outline of a page.
 func survey(doc *html.Node) *outline {
 	o := &outline{doc: doc, raw: map[*html.Node]int{}, prose: map[*html.Node]int{}, aside: map[*html.Node]bool{}, headed: map[*html.Node]bool{}}
-	for n := range doc.Descendants() {
+	for n := range below(doc) {
+		if n.Type == html.ElementNode {
+			o.size++
+		}
 		if n.DataAtom == atom.H1 && !hidden(n) {
 			for p := n; p != nil && !o.headed[p]; p = p.Parent {
 				o.headed[p] = true
@@ -168,6 +173,29 @@ func nameWords(name string) []string {
 	}
 	cut(len(name))
 	return out
+}
+
+// below yields the nodes below one in the order of the page. It goes along the
+// links between them, so that depth costs nothing.
+func below(root *html.Node) iter.Seq[*html.Node] {
+	return func(yield func(*html.Node) bool) {
+		for n := root.FirstChild; n != nil; {
+			if !yield(n) {
+				return
+			}
+			if n.FirstChild != nil {
+				n = n.FirstChild
+				continue
+			}
+			for n != root && n.NextSibling == nil {
+				n = n.Parent
+			}
+			if n == root {
+				return
+			}
+			n = n.NextSibling
+		}
+	}
 }
 
 // linkList reports whether a list is a menu: nearly all of it is links.

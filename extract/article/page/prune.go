@@ -29,10 +29,10 @@ var captionWords = []string{"caption", "credit", "credits", "figcaption", "photo
 func (o *outline) prune() {
 	main := o.main()
 	var out []*html.Node
-	var visit func(n *html.Node)
-	visit = func(n *html.Node) {
+	var visit func(n *html.Node, pre bool)
+	visit = func(n *html.Node, pre bool) {
 		switch {
-		case n.Type == html.TextNode && inPre(n):
+		case n.Type == html.TextNode && pre:
 			n.Data = strings.ReplaceAll(n.Data, "\n", string(lineBreak))
 		case n.Type == html.CommentNode:
 			out = append(out, n)
@@ -45,22 +45,13 @@ func (o *outline) prune() {
 			return
 		}
 		for c := n.FirstChild; c != nil; c = c.NextSibling {
-			visit(c)
+			visit(c, pre || n.DataAtom == atom.Pre)
 		}
 	}
-	visit(o.doc)
+	visit(o.doc, false)
 	for _, n := range out {
 		n.Parent.RemoveChild(n)
 	}
-}
-
-func inPre(n *html.Node) bool {
-	for p := n.Parent; p != nil; p = p.Parent {
-		if p.DataAtom == atom.Pre {
-			return true
-		}
-	}
-	return false
 }
 
 // main returns the element that the page marks as its article, where it marks
@@ -68,7 +59,7 @@ func inPre(n *html.Node) bool {
 func (o *outline) main() *html.Node {
 	var best *html.Node
 	total := float64(o.prose[o.doc])
-	for n := range o.doc.Descendants() {
+	for n := range below(o.doc) {
 		isMain := n.DataAtom == atom.Article || n.DataAtom == atom.Main || slices.Contains(words(attr(n, "itemprop")), "articlebody") || attr(n, "role") == "main"
 		if isMain && total > 0 && float64(o.prose[n]) >= mainPart*total && o.prose[n] >= enough {
 			best = n // the innermost
