@@ -79,10 +79,16 @@ func (f *finder) stands(g trigger, h int) bool {
 }
 
 // idle reports whether a promise or a refusal only frames the act that stands
-// for it: "agreed to meet" is the planned meeting.
+// for it: "agreed to meet" is the planned meeting; and whether what one is ready
+// for is no act: "is ready to leave".
 func (f *finder) idle(g trigger) bool {
 	if g.noun() {
 		return false
+	}
+	if g.Act && !slices.ContainsFunc(g.t.children[g.at], func(c int) bool {
+		return g.t.acts[c] != nil && (g.t.base(c) == "xcomp" || g.t.base(c) == "ccomp" || g.t.base(c) == "advcl")
+	}) {
+		return true
 	}
 	left := f.verbStatus(g.t, g.at) == Negated && f.rules.is("leaving_open", g.t.tokens[g.at].Lemma)
 	for _, c := range g.t.children[g.at] {

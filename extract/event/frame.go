@@ -51,6 +51,8 @@ func pair(e *Event) {
 // actingSlots returns where to look for who acts.
 func (f *finder) actingSlots(g trigger) []string {
 	switch {
+	case len(g.By) > 0 && g.noun() && !g.light && len(g.Prep) == 0 && !g.Predicate: // no verb lends it a subject
+		return slices.DeleteFunc(slices.Clone(g.By), func(s string) bool { return s == "subj" })
 	case len(g.By) > 0:
 		return g.By
 	case !g.noun() && g.t.passive(g.at):
@@ -90,6 +92,9 @@ func (f *finder) slot(g trigger, name string) []int {
 				return t.nominal(max(t.object(g.clause), 0))
 			}
 			return t.agent(g.clause)
+		}
+		if c := t.child(g.clause, "nsubj"); c >= 0 && len(g.Subject) == 0 && t.mention[c] < 0 && len(f.rules.nouns[strings.ToLower(t.tokens[c].Lemma)]) > 0 {
+			return nil // "Russia's invasion demands an answer": an act is no actor
 		}
 		return t.subject(g.clause)
 	case "obj":

@@ -17,8 +17,12 @@ func (f *finder) complete(g trigger, e Event) bool {
 // done to, so that it counts although nobody is said to have done it: "three
 // ministers were arrested", "a treaty with Chile was signed".
 func (g trigger) undergone() bool {
-	return (TypeOf(g.Type).Deed || g.Peers) && (g.noun() || g.t.passive(g.at) || len(g.Subject) > 0)
+	return g.Type == "agreement" || TypeOf(g.Type).Deed && (g.noun() && suffered[g.Type] || !g.noun() && (g.t.passive(g.at) || len(g.Subject) > 0))
 }
+
+// suffered are the types of deed of which a noun alone tells as done to somebody:
+// others it mostly names as a topic ("aid to Chad").
+var suffered = map[string]bool{"attack": true, "coercion": true}
 
 // together reports whether several who meet are named in one plural, or by the
 // body that they form: "the leaders of member states met".

@@ -46,10 +46,12 @@ type rule struct {
 	Future     bool
 	Predicate  bool
 	Alone      bool
+	Act        bool
 	Of         []string
 	About      []string
 	As         []string
 	Except     []string
+	Without    []string
 }
 
 // A keyed rule is a rule with the number of words of the entry that it is found by.
@@ -137,7 +139,7 @@ func (r *rule) check(known func(string) bool) error {
 func (s *ruleset) add(name string, rules []rule) error {
 	for i := range rules {
 		r := &rules[i]
-		for _, list := range [][]string{r.Object, r.Not, r.Subject, r.Of, r.About, r.As, r.Except} {
+		for _, list := range [][]string{r.Object, r.Not, r.Subject, r.Of, r.About, r.As, r.Except, r.Without} {
 			for _, w := range list {
 				if class, ok := strings.CutPrefix(w, "@"); ok && s.classes[class] == nil {
 					return fmt.Errorf("%s: rule %q: no class @%s in classes.yaml", name, r.Name, class)
@@ -158,7 +160,7 @@ func (s *ruleset) add(name string, rules []rule) error {
 
 func file(m map[string][]keyed, r *rule, words []string) {
 	for _, w := range words {
-		m[w] = append(m[w], keyed{r, len(strings.Fields(w))})
+		m[w] = append(m[w], keyed{r, len(strings.FieldsFunc(w, func(c rune) bool { return c == ' ' || c == '+' }))})
 	}
 }
 

@@ -67,6 +67,9 @@ func (f *finder) nounStatus(g trigger) (string, bool) {
 			status = Possible
 		}
 	}
+	if h := t.tokens[g.at].Head; h >= 0 && t.base(g.at) == "nmod" && t.preposition(g.at) == "of" && f.rules.is("prospect", t.tokens[h].Lemma) && status == Occurred {
+		status = Possible
+	}
 	if g.clause >= 0 && t.tokens[g.at].Head == g.clause {
 		switch lemma := t.tokens[g.clause].Lemma; {
 		case f.rules.is("undone", lemma):
@@ -137,7 +140,7 @@ func (t *tree) futureGoing(v int) bool {
 func (f *finder) above(g trigger, v int, status string) (string, bool) {
 	t := g.t
 	for range maxClimb {
-		if f.conditional(t, v) {
+		if f.conditional(t, v) || f.gerund(t, v) {
 			return "", false
 		}
 		h := t.tokens[v].Head
@@ -166,6 +169,19 @@ func (f *finder) above(g trigger, v int, status string) (string, bool) {
 		v = h
 	}
 	return status, true
+}
+
+// gerund reports whether a verb only names a doing: "the importance of working
+// together", "committed to providing aid".
+func (f *finder) gerund(t *tree, v int) bool {
+	if t.tokens[v].XPOS != "VBG" || t.child(v, "nsubj", "aux") >= 0 {
+		return false
+	}
+	if b := t.base(v); b == "obl" || b == "nmod" {
+		return true
+	}
+	m := t.child(v, "mark", "case")
+	return m >= 0 && f.rules.is("content_preposition", strings.ToLower(t.tokens[m].Form)) && t.base(v) != "conj"
 }
 
 // under returns the status of a clause v that completes the word h.

@@ -52,7 +52,7 @@ func (g trigger) weight() int {
 func (f *finder) verbTriggers(t *tree, at int) []trigger {
 	var out []trigger
 	lemma := strings.ToLower(t.tokens[at].Lemma)
-	for _, k := range verbKeys(t, at, lemma) {
+	for _, k := range f.verbKeys(t, at, lemma) {
 		for _, r := range f.rules.verbs[k] {
 			if o, ok := f.objectOf(t, at, r.rule); ok && f.suits(t, at, r.rule) {
 				out = append(out, trigger{keyed: r, t: t, at: at, clause: at, object: o})
@@ -69,6 +69,9 @@ func (f *finder) suits(t *tree, v int, r *rule) bool {
 	case r.Negated && f.verbStatus(t, v) != Negated, r.Future && !f.ahead(t, v) && !(r.Negated && f.hasFuture(t, v)):
 		return false
 	case len(r.About) > 0 && !f.below(t, v, r.About, 0), len(r.As) > 0 && !f.calledSo(t, v, r.As):
+		return false
+	}
+	if len(r.Without) > 0 && f.below(t, v, r.Without, 0) {
 		return false
 	}
 	return f.subjectOf(t, v, r) && f.has(t, v, r.Needs)
@@ -97,15 +100,16 @@ func (f *finder) calledSo(t *tree, v int, lemmas []string) bool {
 }
 
 // verbKeys returns what a rule may call the verb at a token: with its particle
-// and preposition, with either, and alone.
-func verbKeys(t *tree, at int, lemma string) []string {
+// and preposition, with either, and alone. "give+in" is a particle only, and no
+// preposition.
+func (f *finder) verbKeys(t *tree, at int, lemma string) []string {
 	var particles, prepositions []string
 	for _, c := range t.children[at] {
 		word := strings.ToLower(t.tokens[c].Form)
 		switch b := t.base(c); {
 		case t.rel(c) == "compound:prt" || b == "advmod":
 			particles = append(particles, word)
-		case b == "obl" || b == "nmod":
+		case (b == "obl" || b == "nmod") && !f.temporal(t.tokens[c].Start):
 			prepositions = append(prepositions, t.preposition(c))
 		case b == "advcl" || b == "ccomp" || b == "xcomp":
 			if m := t.child(c, "mark"); m >= 0 && t.tokens[m].XPOS != "TO" {
@@ -122,9 +126,9 @@ func verbKeys(t *tree, at int, lemma string) []string {
 	keys := []string{}
 	for _, p := range particles {
 		for _, q := range prepositions {
-			keys = append(keys, lemma+" "+p+" "+q)
+			keys = append(keys, lemma+" "+p+" "+q, lemma+"+"+p+" "+q)
 		}
-		keys = append(keys, lemma+" "+p)
+		keys = append(keys, lemma+" "+p, lemma+"+"+p)
 	}
 	for _, q := range prepositions {
 		keys = append(keys, lemma+" "+q)
@@ -141,7 +145,7 @@ func (f *finder) objectOf(t *tree, v int, r *rule) (object int, ok bool) {
 		return -1, true
 	}
 	o := t.object(v)
-	if r.Alone && o >= 0 && t.base(v) != "acl" {
+	if r.Alone && (o >= 0 && t.base(v) != "acl" || t.child(v, "ccomp") >= 0) {
 		return -1, false
 	}
 	if o >= 0 && t.base(v) == "acl" && t.tokens[o].UPOS == "PRON" && t.tokens[o].XPOS[:1] == "W" {
@@ -273,7 +277,7 @@ func (f *finder) nounTriggers(t *tree, at int) []trigger {
 	if t.child(at, "cop") >= 0 {
 		clause = -1
 	}
-	light := clause >= 0 && t.tokens[at].Head == clause && f.rules.is("light", t.tokens[clause].Lemma) && slices.Contains([]string{"obj", "nsubj:pass", "obl", "nsubj"}, t.rel(at))
+	light := clause >= 0 && t.tokens[at].Head == clause && f.rules.is("light", t.tokens[clause].Lemma) && f.lent(t, at)
 	for _, k := range nounKeys(t, at) {
 		for _, r := range f.rules.nouns[k] {
 			if len(r.Prep) > 0 && !slices.Contains(r.Prep, t.preposition(at)) || len(r.Of) > 0 && !f.ofSuch(t, at, r.Of) {
@@ -291,6 +295,16 @@ func (f *finder) nounTriggers(t *tree, at int) []trigger {
 		}
 	}
 	return out
+}
+
+// lent reports whether a noun stands where a light verb takes the act that it
+// tells of: as what is done, or behind "in", "under" and the like.
+func (f *finder) lent(t *tree, at int) bool {
+	switch t.rel(at) {
+	case "obj", "nsubj:pass", "nsubj":
+		return true
+	}
+	return t.base(at) == "obl" && f.rules.is("lending", t.preposition(at))
 }
 
 // ofSuch reports whether a noun is of one of the lemmas: "a build-up of forces".
