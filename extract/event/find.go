@@ -82,7 +82,6 @@ func (f *finder) sentence(i int, t *tree, times []when.Expr) {
 // and notes in the tree which act each token tells of.
 func (f *finder) candidates(t *tree) [][]trigger {
 	out := make([][]trigger, len(t.tokens))
-	t.acts = make([]*rule, len(t.tokens))
 	for at := range t.tokens {
 		if out[at] = f.triggersAt(t, at); len(out[at]) > 0 {
 			t.acts[at] = out[at][0].rule

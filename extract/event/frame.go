@@ -93,7 +93,7 @@ func (f *finder) slot(g trigger, name string) []int {
 			}
 			return t.agent(g.clause)
 		}
-		if c := t.child(g.clause, "nsubj"); c >= 0 && len(g.Subject) == 0 && t.mention[c] < 0 && len(f.rules.nouns[strings.ToLower(t.tokens[c].Lemma)]) > 0 {
+		if c := t.child(g.clause, "nsubj"); c >= 0 && len(g.Subject) == 0 && t.mention[c] < 0 && f.actNoun(t, c) {
 			return nil // "Russia's invasion demands an answer": an act is no actor
 		}
 		return t.subject(g.clause)
@@ -109,6 +109,10 @@ func (f *finder) slot(g trigger, name string) []int {
 		return f.recipient(t, max(g.clause, 0))
 	case "comp", "xobj":
 		return f.inComplement(t, g.at, name)
+	case "doer": // the possessive, where the noun says to whom it was done
+		if len(f.behind(g, "of")) > 0 {
+			return t.owners(g.at)
+		}
 	case "owner":
 		return t.owners(max(g.object, g.at))
 	case "compound":
@@ -143,6 +147,12 @@ func (f *finder) aimedAt(g trigger) []int {
 	return nil
 }
 
+// actNoun reports whether the noun at token c tells of an act, and of nobody.
+func (f *finder) actNoun(t *tree, c int) bool {
+	lemma := strings.ToLower(t.tokens[c].Lemma)
+	return len(f.rules.nouns[lemma]) > 0 && !f.rules.in(lemma, []string{"@people"})
+}
+
 // recipient returns who is given something: the first of two objects, or the
 // subject of a passive that keeps the second.
 func (f *finder) recipient(t *tree, v int) []int {
@@ -169,7 +179,7 @@ func (f *finder) inComplement(t *tree, v int, name string) []int {
 			if s := t.child(c, "nsubj", "nsubj:pass"); s >= 0 {
 				out = append(out, t.nominal(s)...)
 			}
-		case name == "xobj" && (b == "xcomp" || b == "ccomp" || b == "acl" && t.infinitive(c)):
+		case name == "xobj" && (b == "xcomp" || b == "ccomp" || b == "acl" && t.infinitive(c) || b == "advcl" && t.child(c, "mark") >= 0 && t.tokens[c].XPOS == "VBG"):
 			out = append(out, f.acted(t, c)...)
 		}
 	}
@@ -182,7 +192,7 @@ func (f *finder) acted(t *tree, v int) []int {
 	if o := t.object(v); o >= 0 && t.mention[o] >= 0 {
 		return t.nominal(o)
 	}
-	for _, p := range []string{"against", "on", "with", "to", "from", "at", "into", "of", "in"} {
+	for _, p := range []string{"against", "on", "with", "between", "to", "from", "at", "into", "of", "in"} {
 		for _, c := range withPreposition(f, t, v, p) {
 			if a := t.nominal(c); len(a) > 0 {
 				return a
@@ -256,7 +266,9 @@ func withPreposition(f *finder, t *tree, v int, prep string) []int {
 		case (b == "obl" || b == "nmod") && t.preposition(c) == prep:
 			out = append(out, c)
 		case b == "obj" && prep == "with" && t.acts[v] != nil && t.acts[v].Type == "meeting" && f.rules.is("relational", t.tokens[c].Lemma):
-		case b == "obj" || b == "nmod" && prep != "of" && t.preposition(c) == "of" || b == "obl" && f.rules.is("span", t.tokens[c].Lemma) || b == "acl" && f.rules.is("aiming", t.tokens[c].Lemma):
+		case b == "obl" && prep == "with" && f.rules.is("through", t.preposition(c)):
+			out = append(out, withPreposition(f, t, c, prep)...)
+		case b == "obj" || b == "nmod" && prep != "of" && prep != "with" && t.preposition(c) == "of" || b == "obl" && f.rules.is("span", t.tokens[c].Lemma) || b == "acl" && f.rules.is("aiming", t.tokens[c].Lemma):
 			out = append(out, withPreposition(f, t, c, prep)...)
 		}
 	}

@@ -10,7 +10,7 @@ import (
 func (f *finder) complete(g trigger, e Event) bool {
 	needsOther := g.Type == "meeting" && !g.together() || g.Strict
 	known := len(e.By) > 0 || len(e.To)+len(e.With) > 0 && g.undergone()
-	return known && (!needsOther || len(e.With)+len(e.To) > 0) && (!g.Person || f.persons(e.To))
+	return known && (!needsOther || len(e.With)+len(e.To) > 0) && (!g.Person || f.persons(union(e.To, e.With)))
 }
 
 // undergone reports whether a deed is told from the side of those whom it was

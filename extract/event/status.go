@@ -72,7 +72,7 @@ func (f *finder) nounStatus(g trigger) (string, bool) {
 	}
 	if g.clause >= 0 && t.tokens[g.at].Head == g.clause {
 		switch lemma := t.tokens[g.clause].Lemma; {
-		case f.rules.is("undone", lemma):
+		case f.rules.is("undone", lemma) && t.rel(g.at) != "nsubj":
 			return Negated, true
 		case !g.light && f.rules.is("unreal", lemma):
 			return "", false

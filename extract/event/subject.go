@@ -157,9 +157,22 @@ func (t *tree) passive(v int) bool {
 
 // agent returns who did what a passive or a noun tells of: the phrase with "by".
 func (t *tree) agent(v int) []int {
-	for _, c := range t.children[v] {
-		if b := t.base(c); (b == "obl" || b == "nmod") && t.preposition(c) == "by" {
-			return t.nominal(c)
+	by := func(i int) []int {
+		for _, c := range t.children[i] {
+			if b := t.base(c); (b == "obl" || b == "nmod") && t.preposition(c) == "by" {
+				return t.nominal(c)
+			}
+		}
+		return nil
+	}
+	if a := by(v); len(a) > 0 {
+		return a
+	}
+	for _, c := range t.children[v] { // "the killing of two men by X": parsers hang it on the men
+		if b := t.base(c); b == "nmod" || t.tokens[v].UPOS == "VERB" && (b == "obl" || b == "obj" || b == "xcomp") && t.tokens[c].UPOS != "VERB" {
+			if a := by(c); len(a) > 0 {
+				return a
+			}
 		}
 	}
 	return nil
@@ -172,6 +185,8 @@ func (t *tree) object(v int) int {
 	}
 	h := t.tokens[v].Head
 	switch {
+	case t.child(v, "iobj") >= 0 && t.child(v, "xcomp", "ccomp") >= 0: // "told X to stop"
+		return t.child(v, "iobj")
 	case t.reduced(v):
 		return h
 	case t.passive(v) && (t.base(v) == "conj" || t.base(v) == "xcomp") && h >= 0: // "was arrested and deported", "is to be expelled"

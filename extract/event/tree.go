@@ -20,16 +20,20 @@ type tree struct {
 }
 
 func newTree(s lang.Sentence, mentions []actor.Mention, cast []actor.Actor) *tree {
-	t := &tree{tokens: s.Tokens, children: make([][]int, len(s.Tokens)), mention: make([]int, len(s.Tokens)), mentions: mentions, cast: cast}
-	for i, tok := range s.Tokens {
+	n := len(s.Tokens)
+	t := &tree{children: make([][]int, n), mention: make([]int, n), acts: make([]*rule, n), mentions: mentions, cast: cast}
+	for i := range t.mention {
 		t.mention[i] = -1
-		if tok.Head >= 0 {
-			t.children[tok.Head] = append(t.children[tok.Head], i)
-		}
 	}
 	for m, x := range mentions {
 		for i := x.First; i < x.End; i++ {
 			t.mention[i] = m
+		}
+	}
+	t.tokens = repaired(s.Tokens, func(i int) bool { return t.mention[i] >= 0 })
+	for i, tok := range t.tokens {
+		if tok.Head >= 0 {
+			t.children[tok.Head] = append(t.children[tok.Head], i)
 		}
 	}
 	return t
@@ -67,12 +71,18 @@ func (t *tree) preposition(i int) string {
 func (t *tree) actors(i int) []int {
 	out := t.own(i)
 	for _, c := range t.children[i] {
-		if t.rel(c) == "conj" && t.tokens[c].UPOS != "VERB" && (len(out) == 0 || t.mention[c] >= 0 || t.mention[i] >= 0) {
+		if (t.rel(c) == "conj" && t.tokens[c].UPOS != "VERB" || t.listed(i, c)) && (len(out) == 0 || t.mention[c] >= 0 || t.mention[i] >= 0) {
 			out = append(out, t.actors(c)...)
 		}
 	}
 	slices.Sort(out)
 	return slices.Compact(out)
+}
+
+// listed reports whether a state stands beside another one as in the lists of
+// headlines, where a comma is an "and": "China, Russia to meet".
+func (t *tree) listed(i, c int) bool {
+	return t.rel(c) == "appos" && t.tokens[i].Head < 0 && t.mention[i] >= 0 && t.mention[c] >= 0 && t.states(i) && t.states(c)
 }
 
 // own returns who the phrase at token i stands for, without what is coordinated
