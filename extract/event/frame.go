@@ -268,7 +268,7 @@ func withPreposition(f *finder, t *tree, v int, prep string) []int {
 		case b == "obj" && prep == "with" && t.acts[v] != nil && t.acts[v].Type == "meeting" && f.rules.is("relational", t.tokens[c].Lemma):
 		case b == "obl" && prep == "with" && f.rules.is("through", t.preposition(c)):
 			out = append(out, withPreposition(f, t, c, prep)...)
-		case b == "obj" || b == "nmod" && prep != "of" && prep != "with" && t.preposition(c) == "of" || b == "obl" && f.rules.is("span", t.tokens[c].Lemma) || b == "acl" && f.rules.is("aiming", t.tokens[c].Lemma):
+		case b == "obj" || b == "nmod" && prep != "of" && prep != "with" && (t.preposition(c) == "of" || t.preposition(c) == "by" && t.tokens[v].UPOS == "NOUN") || b == "obl" && f.rules.is("span", t.tokens[c].Lemma) || b == "acl" && f.rules.is("aiming", t.tokens[c].Lemma):
 			out = append(out, withPreposition(f, t, c, prep)...)
 		}
 	}

@@ -17,8 +17,14 @@ func (t *tree) subject(v int) []int {
 		if c := t.child(v, "nsubj", "nsubj:outer"); c >= 0 {
 			return t.nominal(c)
 		}
-		if c := t.child(v, "expl"); c >= 0 && t.mention[c] >= 0 {
-			return t.nominal(c) // "it is willing": the parser took the pronoun for an empty one
+		if c := t.child(v, "expl"); c >= 0 { // "said it is willing": the parser took the pronoun for an empty one
+			if t.mention[c] >= 0 {
+				return t.nominal(c)
+			}
+			if h := t.tokens[v].Head; h >= 0 && t.base(v) == "ccomp" && t.tokens[v].UPOS == "ADJ" {
+				return t.subject(h)
+			}
+			return nil
 		}
 		if t.child(v, "nsubj:pass") >= 0 {
 			return nil
