@@ -256,14 +256,14 @@ func (k *comparer) threads() {
 			}
 		}
 	}
-	at := map[string]int{}
+	at, own := map[string]int{}, k.ownIDs()
 	for i := range k.a.Story.Events {
 		at[k.a.Story.Events[i].ID] = k.joint.event[0][i]
 	}
 	for _, t := range FindThreads(k.a).Threads {
 		if i := at[t.Event]; t.State == Open && i >= 0 {
 			if u := joined[k.joint.story.Events[i].ID]; u != nil && u.State != Open {
-				k.Settled = append(k.Settled, k.settled(t, u))
+				k.Settled = append(k.Settled, settled(t, u, own))
 			}
 		}
 	}
@@ -271,10 +271,10 @@ func (k *comparer) threads() {
 
 // settled returns a thread of A as the thread of the joint story continues it,
 // with the ids of the sides.
-func (k *comparer) settled(t Thread, u *Thread) Thread {
+func settled(t Thread, u *Thread, own map[string]string) Thread {
 	t.State, t.Days, t.Repeats, t.Steps = u.State, u.Days, u.Repeats, nil
 	for _, s := range u.Steps {
-		s.Event = k.ownID(s.Event)
+		s.Event = own[s.Event]
 		if s.Event != t.Event {
 			t.Steps = append(t.Steps, s)
 		}
@@ -282,14 +282,15 @@ func (k *comparer) settled(t Thread, u *Thread) Thread {
 	return t
 }
 
-// ownID returns the id that an event of the joint story has in A, else in B.
-func (k *comparer) ownID(id string) string {
-	for side, s := range k.joint.sides {
+// ownIDs returns the id that each event of the joint story has in A, else in B.
+func (k *comparer) ownIDs() map[string]string {
+	own := map[string]string{}
+	for side := range slices.Backward(k.joint.sides[:]) {
 		for i, at := range k.joint.event[side] {
-			if at >= 0 && k.joint.story.Events[at].ID == id {
-				return s.Events[i].ID
+			if at >= 0 {
+				own[k.joint.story.Events[at].ID] = k.joint.sides[side].Events[i].ID
 			}
 		}
 	}
-	return id
+	return own
 }

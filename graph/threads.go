@@ -76,10 +76,15 @@ const (
 // was announced, where no article says so: a season of a crisis.
 const deedDays = 120
 
+// answerSteps is how many answers to answers are followed: past that the talk is
+// of something else.
+const answerSteps = 3
+
 // A spinner makes the threads of a story.
 type spinner struct {
 	g       *Graph
 	subject map[string]subject    // by event id
+	parties map[string]parties    // the same
 	acts    map[string][]datedAct // by code of who acts, by day
 	threads []*Thread
 	spun    map[string][]*Thread // the same by type and codes of the authors
@@ -96,7 +101,7 @@ type datedAct struct {
 // along responds-to; repetitions and deeds, which articles rarely link, by
 // parties, time and subject.
 func FindThreads(g *Graph) *Threads {
-	s := &spinner{g: g, subject: map[string]subject{}, acts: map[string][]datedAct{}, spun: map[string][]*Thread{}, last: lastDay(g.Story)}
+	s := &spinner{g: g, subject: map[string]subject{}, parties: map[string]parties{}, acts: map[string][]datedAct{}, spun: map[string][]*Thread{}, last: lastDay(g.Story)}
 	s.sortActs()
 	for i := range g.Story.Events {
 		if e := &g.Story.Events[i]; loadFollowUps()[e.Type] != nil && e.Status == occurred {
@@ -132,7 +137,7 @@ func lastDay(s *Story) int {
 // openOrRepeat begins a thread with an event, or adds it to the latest thread
 // in which the same parties said the same.
 func (s *spinner) openOrRepeat(e *Event) {
-	key := e.Type + "|" + strings.Join(s.codes(e, By), ",")
+	key := e.Type + "|" + strings.Join(s.of(e).author, ",")
 	for _, t := range slices.Backward(s.spun[key]) {
 		if first := s.event(t.Event); s.sameParties(first, e) && s.sameSubject(first, e) {
 			t.Steps = append(t.Steps, step(Repeated, e, Inferred))
@@ -174,7 +179,7 @@ func (s *spinner) follow(t *Thread) {
 		}
 	}
 	for _, o := range openings {
-		for _, e := range s.g.Answers(o) {
+		for _, e := range s.g.Answers(o, answerSteps) {
 			add(cmp.Or(s.outcome(t, o, e, Told), Answered), e, Told)
 		}
 	}
@@ -215,14 +220,14 @@ func (s *spinner) outcome(t *Thread, opening, e *Event, link string) string {
 		if !slices.Contains(f.Types, e.Type) {
 			continue
 		}
-		who, whom := s.codes(opening, By), s.codes(opening, To, With)
+		who, whom := s.of(opening).author, s.of(opening).whom
 		if f.Who == addressee {
 			who, whom = whom, who
 		}
 		switch {
-		case len(who) > 0 && !meet(who, s.codes(e, By, With)):
+		case len(who) > 0 && !meet(who, s.of(e).who):
 			continue
-		case link == Inferred && (!meet(who, s.codes(e, By)) || !meet(whom, s.codes(e, To, With))):
+		case link == Inferred && (!meet(who, s.of(e).author) || !meet(whom, s.of(e).whom)):
 			continue
 		case link == Inferred && (f.Deed && !sameTopicWords(opening, e) || !f.Deed && !s.sameSubject(opening, e)):
 			continue
@@ -260,7 +265,7 @@ func (s *spinner) sortActs() {
 		if !day.known {
 			continue
 		}
-		for _, code := range s.codes(e, By, With) {
+		for _, code := range s.of(e).who {
 			s.acts[code] = append(s.acts[code], datedAct{e, day.first})
 		}
 	}
@@ -277,7 +282,7 @@ func (s *spinner) later(opening *Event) []*Event {
 		return nil
 	}
 	var out []Vertex
-	for _, code := range s.codes(opening) {
+	for _, code := range s.of(opening).all {
 		acts := s.acts[code]
 		i, _ := slices.BinarySearchFunc(acts, from.first+1, func(a datedAct, day int) int { return cmp.Compare(a.day, day) })
 		for ; i < len(acts) && acts[i].day-from.first <= deedDays; i++ {
@@ -287,7 +292,19 @@ func (s *spinner) later(opening *Event) []*Event {
 	return only[*Event](s.g.sorted(out))
 }
 
-func (s *spinner) codes(e *Event, roles ...Role) []string { return codesOf(s.g, e, roles...) }
+// Parties are the codes of an event: of who acts (with peers, who may act as
+// well), of who alone is named as the one that acts, of who is addressed, of all.
+type parties struct{ who, author, whom, all []string }
+
+// of returns the parties of an event, which are asked for again and again.
+func (s *spinner) of(e *Event) parties {
+	p, ok := s.parties[e.ID]
+	if !ok {
+		p = parties{codesOf(s.g, e, By, With), codesOf(s.g, e, By), codesOf(s.g, e, To, With), codesOf(s.g, e)}
+		s.parties[e.ID] = p
+	}
+	return p
+}
 
 // codesOf returns the codes of an event's parties in some roles, all where none
 // is given, sorted.
@@ -309,8 +326,8 @@ func meet(a, b []string) bool {
 // sameParties reports whether two acts are by and to the same states and
 // organisations; an act that names no addressee may be to any.
 func (s *spinner) sameParties(a, b *Event) bool {
-	to, other := s.codes(a, To, With), s.codes(b, To, With)
-	return slices.Equal(s.codes(a, By), s.codes(b, By)) && (len(to) == 0 || len(other) == 0 || slices.Equal(to, other))
+	to, other := s.of(a).whom, s.of(b).whom
+	return slices.Equal(s.of(a).author, s.of(b).author) && (len(to) == 0 || len(other) == 0 || slices.Equal(to, other))
 }
 
 // A subject is what an act is about.

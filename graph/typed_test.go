@@ -48,7 +48,8 @@ func TestGraphWalks(t *testing.T) {
 		{"at", keys(g.EventsAt("Kessel")), "e-1 e-3"},
 		{"in", keys(g.EventsIn("a1")), "e-1 e-2"},
 		{"articles", keys(g.Articles(&s.Events[2])), "a2"},
-		{"answers", keys(g.Answers(&s.Events[0])), "e-2 e-3"},
+		{"answers", keys(g.Answers(&s.Events[0], -1)), "e-2 e-3"},
+		{"direct answers", keys(g.Answers(&s.Events[0], 1)), "e-2"},
 		{"one step", keys(g.Around(1, ActorKey("valko"))), "e-1"},
 		{"two steps", keys(g.Around(2, ActorKey("valko"))), "borduria a1 e-1 e-2 Kessel"},
 	} {

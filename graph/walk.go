@@ -33,10 +33,11 @@ func (g *Graph) EventsIn(article string) []*Event {
 // Articles returns the articles that tell an event.
 func (g *Graph) Articles(e *Event) []*Article { return only[*Article](g.Next(e.Key(), ToldIn)) }
 
-// Answers returns the events that respond to an event, and those that respond
-// to these, and so on, in the order of the story.
-func (g *Graph) Answers(e *Event) []*Event {
-	return only[*Event](g.reach([]Key{e.Key()}, -1, func(k Key) []Vertex { return g.Previous(k, RespondsTo) }))
+// Answers returns the events that respond to an event, those that respond to
+// these, and so on, so many steps far (negative: without end), in the order of
+// the story.
+func (g *Graph) Answers(e *Event, steps int) []*Event {
+	return only[*Event](g.reach([]Key{e.Key()}, steps, func(k Key) []Vertex { return g.Previous(k, RespondsTo) }))
 }
 
 // Around returns the vertices that are at most so many edges away from those

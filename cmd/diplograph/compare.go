@@ -26,6 +26,7 @@ type compareCommand struct {
 	before, by        string
 	format, out, file string
 	exitCode          bool
+	skipped           int // inputs that could not be read
 }
 
 func newCompare() *cobra.Command {
@@ -91,13 +92,14 @@ func (c *compareCommand) story(cmd *cobra.Command, path string) (*graph.Story, e
 		return readTimeline(path)
 	}
 	var reports []graph.Report
-	_, err := c.in.each(cmd, []string{path}, func(d extract.Document) error {
+	skipped, err := c.in.each(cmd, []string{path}, func(d extract.Document) error {
 		reports = append(reports, graph.NewReport(&d))
 		return nil
 	})
 	if err != nil {
 		return nil, err
 	}
+	c.skipped += skipped
 	if len(reports) == 0 {
 		return nil, fmt.Errorf("%s: no article could be read", path)
 	}
@@ -138,10 +140,15 @@ func (c *compareCommand) write(cmd *cobra.Command, list []*graph.Comparison) err
 	} else {
 		err = output(cmd, c.file, func(w io.Writer) error { return writeComparisons(w, list, c.format) })
 	}
-	if err == nil && differ && c.exitCode {
+	switch {
+	case err != nil:
+		return err
+	case c.skipped > 0: // then what differs may be what could not be read
+		return errSome
+	case differ && c.exitCode:
 		return errDiffer
 	}
-	return err
+	return nil
 }
 
 func writeComparisons(w io.Writer, list []*graph.Comparison, format string) error {
