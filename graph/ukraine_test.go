@@ -96,17 +96,36 @@ func (r *meetingRow) day() string {
 	return ""
 }
 
-// tells reports whether an event is the meeting of the row.
-func (r *meetingRow) tells(g *Graph, e *Event) bool {
+// tells reports whether an event is the meeting of the row, and alone whether it
+// is a meeting between its parties and no others.
+func (r *meetingRow) tells(g *Graph, e *Event) (is, alone bool) {
 	if e.Type != "meeting" && e.Type != "visit" || e.Status == event.Negated || e.Status == event.Possible || r.day() != "" && e.Date != r.day() {
-		return false
+		return false, false
 	}
-	var codes []string
-	for _, a := range g.Parties(e) {
-		codes = append(codes, a.Code)
+	codes := codesOf(g, e)
+	named := slices.Concat(r.a, r.b)
+	others := slices.ContainsFunc(codes, func(c string) bool { return !slices.Contains(named, c) })
+	return meet(r.a, codes) && meet(r.b, codes), e.Type == "meeting" && !others
+}
+
+// events returns the events of an article that are the meeting of the row. What
+// the parties do with others is another meeting, and being received a visit: both
+// count only where nothing else tells the row.
+func (r *meetingRow) events(g *Graph, article string) []string {
+	var found, alone []string
+	for _, e := range g.EventsIn(article) {
+		is, only := r.tells(g, e)
+		if is {
+			found = append(found, e.ID)
+		}
+		if is && only {
+			alone = append(alone, e.ID)
+		}
 	}
-	in := func(c string) bool { return slices.Contains(codes, c) }
-	return slices.ContainsFunc(r.a, in) && slices.ContainsFunc(r.b, in)
+	if len(alone) > 0 {
+		return alone
+	}
+	return found
 }
 
 // Every meeting that the title of a readout names is one event of the story,
@@ -121,12 +140,7 @@ func TestMeetingsOfUkraine(t *testing.T) {
 	of := map[string]string{}
 	for _, r := range meetingRows(t) {
 		rows++
-		var found []string
-		for _, e := range g.EventsIn(articles[r.file]) {
-			if r.tells(g, e) {
-				found = append(found, e.ID)
-			}
-		}
+		found := r.events(g, articles[r.file])
 		switch {
 		case len(found) == 0:
 			missed++
@@ -149,11 +163,11 @@ func TestMeetingsOfUkraine(t *testing.T) {
 }
 
 // What is left: the title of 24 January 2022 names what the call was about as if
-// it were who took part ("with European leaders on Russia and Ukraine"), and two
-// readouts tell what was discussed in words of meetings.
+// it were who took part ("with European leaders on Russia and Ukraine"), and some
+// readouts speak of other leaders in words that seem to mean these.
 const (
 	maxMissed = 1
-	maxTwice  = 4
+	maxTwice  = 2
 )
 
 func TestBidenAndPutinSpeakOnce(t *testing.T) {
