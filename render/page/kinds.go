@@ -1,6 +1,7 @@
 package page
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -16,24 +17,19 @@ type typeView struct {
 	Deed  bool   `json:"deed"` // false for words
 }
 
-// typesOf returns the types that a story's events have, sorted by name. A type
-// that is not known is neutral words.
+// typesOf returns the known types and those that a story's events have beside
+// them, sorted by name. A type that is not known is neutral words.
 func typesOf(story *graph.Story) []typeView {
 	byName := map[string]typeView{}
+	for _, t := range event.Types() {
+		byName[t.Name] = typeView{t.Name, label(t.Name), t.Side, t.Deed}
+	}
 	for i := range story.Events {
-		name := story.Events[i].Type
-		view := typeView{Name: name, Label: label(name), Side: event.Neutral}
-		if t := event.TypeOf(name); t != nil {
-			view.Side, view.Deed = t.Side, t.Deed
+		if name := story.Events[i].Type; byName[name].Name == "" {
+			byName[name] = typeView{Name: name, Label: label(name), Side: event.Neutral}
 		}
-		byName[name] = view
 	}
-	out := make([]typeView, 0, len(byName))
-	for _, t := range byName {
-		out = append(out, t)
-	}
-	slices.SortFunc(out, func(a, b typeView) int { return strings.Compare(a.Name, b.Name) })
-	return out
+	return slices.SortedFunc(maps.Values(byName), func(a, b typeView) int { return strings.Compare(a.Name, b.Name) })
 }
 
 // label writes a name with a capital: "meeting" becomes "Meeting".

@@ -37,6 +37,8 @@ type actorView struct {
 	Roles    []string `json:"roles,omitempty"`
 	Aliases  []string `json:"aliases,omitempty"`
 	Mentions int      `json:"mentions"`
+
+	Corrected []string `json:"corrected,omitempty"`
 }
 
 type eventView struct {
@@ -56,13 +58,33 @@ type eventView struct {
 	With       []string       `json:"with"`
 	Place      string         `json:"place,omitempty"`
 	Topic      string         `json:"topic,omitempty"`
+	Content    string         `json:"content,omitempty"`
 	SaidBy     []string       `json:"saidBy"`
 	RespondsTo []string       `json:"respondsTo"`
 	Summary    string         `json:"summary"`
 	Confidence float64        `json:"confidence"`
 	Sources    int            `json:"sources"`
+	History    []stepView     `json:"history,omitempty"`
+	Disputed   []claimView    `json:"disputed,omitempty"`
+	Corrected  []string       `json:"corrected,omitempty"`
 	Evidence   []evidenceView `json:"evidence"`
 }
+
+// A stepView is a step in the life of an event, a claimView one side of a
+// contradiction about it.
+type (
+	stepView struct {
+		Status   string    `json:"status"`
+		Date     *dateView `json:"date,omitempty"`
+		Reported *dateView `json:"reported,omitempty"`
+		Article  string    `json:"article,omitempty"`
+	}
+	claimView struct {
+		About    string   `json:"about"`
+		Says     string   `json:"says"`
+		Articles []string `json:"articles"`
+	}
+)
 
 type evidenceView struct {
 	Article string `json:"article"`
@@ -96,7 +118,7 @@ func newView(story *graph.Story, texts map[string]string) view {
 		a := &story.Actors[i]
 		v.Actors = append(v.Actors, actorView{
 			ID: a.ID, Name: shown(a.Name), Type: a.Type, Code: shown(a.Code),
-			Roles: allShown(a.Roles), Aliases: allShown(a.Aliases), Mentions: a.Mentions,
+			Roles: allShown(a.Roles), Aliases: allShown(a.Aliases), Mentions: a.Mentions, Corrected: allShown(a.Corrected),
 		})
 	}
 	for i := range story.Events {
@@ -112,8 +134,14 @@ func newEvent(e *graph.Event) eventView {
 		Date: newDate(e.Date), DateText: shown(e.DateText), DateFrom: e.DateFrom, Relative: shown(e.Relative), Reported: newDate(e.Reported),
 		CAMEO: shown(e.CAMEO), PLOVER: shown(e.PLOVER),
 		By: listed(e.By), To: listed(e.To), With: listed(e.With), SaidBy: listed(e.SaidBy), RespondsTo: listed(e.RespondsTo),
-		Place: shown(e.Place), Topic: shown(e.Topic), Summary: shown(e.Summary),
-		Confidence: e.Confidence, Sources: e.Sources, Evidence: []evidenceView{},
+		Place: shown(e.Place), Topic: shown(e.Topic), Content: shown(e.Content), Summary: shown(e.Summary),
+		Confidence: e.Confidence, Sources: e.Sources, Corrected: allShown(e.Corrected), Evidence: []evidenceView{},
+	}
+	for _, c := range e.History {
+		v.History = append(v.History, stepView{c.Status, newDate(c.Date), newDate(c.Reported), c.Article})
+	}
+	for _, c := range e.Disputed {
+		v.Disputed = append(v.Disputed, claimView{c.About, shown(c.Says), listed(c.Articles)})
 	}
 	for _, ev := range e.Evidence {
 		v.Evidence = append(v.Evidence, evidenceView{Article: ev.Article, Quote: shown(ev.Quote), Rule: ev.Rule})

@@ -1,48 +1,69 @@
 // Package serve shows a living story in the browser: the page of package page,
-// which takes in articles that are dropped onto it and follows every change.
+// which takes in articles that are dropped onto it and corrections that are made
+// on it, and follows every change.
 package serve
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
 	"path"
 	"strings"
 	"sync"
+	"time"
 
-	"diplograph/extract"
-	"diplograph/extract/article"
 	"diplograph/graph"
-	"diplograph/render/page"
+	"diplograph/graph/corrections"
 )
 
-// ErrArticle is wrapped by errors about an article that could not be read.
-var ErrArticle = errors.New("no article could be read")
+// Errors of a Desk.
+var (
+	ErrArticle    = errors.New("no article could be read")
+	ErrCorrection = errors.New("no valid correction")
+	ErrGone       = errors.New("the event is not in the story any more; somebody may have corrected it")
+)
 
-// A Desk holds the documents of a story and the story that they make. It may
-// be used by many at once.
-type Desk struct {
-	build func([]extract.Document) *graph.Story
+// A Source holds the articles and the corrections of a story. A Desk calls it
+// from one goroutine at a time.
+type Source interface {
+	// Load makes the story of what the source holds now.
+	Load() (State, error)
+	// Add takes in the articles of a file and returns how many. Only the last
+	// part of the name is kept. Errors wrap ErrArticle where the file is wrong.
+	Add(name string, r io.Reader) (int, error)
+	// Correct writes corrections down, to last.
+	Correct([]corrections.Correction) error
+	// Version changes when others have changed what the source holds.
+	Version() (string, error)
+}
 
-	mu      sync.Mutex
-	docs    []extract.Document
-	now     Edition
-	readers map[chan Edition]bool
+// A State is a story as a Source holds it.
+type State struct {
+	Story    *graph.Story
+	Texts    map[string]string     // by the articles' ids
+	Outcomes []corrections.Outcome // in the order of the corrections file
 }
 
 // An Edition is the story as it stood at one time.
 type Edition struct {
 	Number int // 1 for the first, one more after each change
-	Story  *graph.Story
-	Texts  map[string]string // by the articles' ids
+	State
 }
 
-// NewDesk makes the first edition of the documents. build must give the same
-// story for the same documents and not change them.
-func NewDesk(docs []extract.Document, build func([]extract.Document) *graph.Story) *Desk {
-	d := &Desk{build: build, docs: docs, readers: map[chan Edition]bool{}}
-	d.publish()
-	return d
+// A Desk publishes a source's story. It may be used by many at once.
+type Desk struct {
+	mu      sync.Mutex
+	source  Source
+	version string // of the source, at the last publication
+	now     Edition
+	readers map[chan Edition]bool
+}
+
+// NewDesk makes the first edition of a source's story.
+func NewDesk(source Source) (*Desk, error) {
+	d := &Desk{source: source, readers: map[chan Edition]bool{}}
+	return d, d.publish()
 }
 
 // Edition returns the story as it stands now. It is shared: do not change it.
@@ -52,40 +73,118 @@ func (d *Desk) Edition() Edition {
 	return d.now
 }
 
-// Add reads the articles of a file, extracts them and makes a new edition. name
-// is the file's name as the sender gives it; only its last part is kept. It
-// returns how many articles were taken in. Errors wrap ErrArticle.
+// Add takes in the articles of a file and makes a new edition.
 func (d *Desk) Add(name string, r io.Reader) (int, error) {
-	var docs []extract.Document
-	for a, err := range article.Read([]string{"-"}, r, article.Options{}) {
-		if err != nil {
-			return 0, fmt.Errorf("%s: %w: %w", baseName(name), ErrArticle, err)
-		}
-		a.File = baseName(name)
-		docs = append(docs, extract.Extract(a))
-	}
-	if len(docs) == 0 {
-		return 0, fmt.Errorf("%s: %w", baseName(name), ErrArticle)
-	}
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	d.docs = append(d.docs, docs...)
-	d.publish()
-	return len(docs), nil
+	n, err := d.source.Add(baseName(name), r)
+	if err != nil {
+		return 0, err
+	}
+	return n, d.publish()
+}
+
+// Correct writes corrections down and makes a new edition. Events are named by
+// their ids alone; what finds them again in later runs is added. All of the list
+// are checked before the first is written. It returns a remark for each that
+// could not simply be applied.
+func (d *Desk) Correct(list []corrections.Correction) ([]string, error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	for i := range list {
+		if err := complete(&list[i], d.now.Story); err != nil {
+			return nil, err
+		}
+	}
+	if err := d.source.Correct(list); err != nil {
+		return nil, err
+	}
+	if err := d.publish(); err != nil {
+		return nil, err
+	}
+	var remarks []string
+	for _, o := range d.now.Outcomes[max(0, len(d.now.Outcomes)-len(list)):] {
+		if o.State != corrections.Applied {
+			remarks = append(remarks, o.Entry.Do+": "+o.Text)
+		}
+	}
+	return remarks, nil
+}
+
+// complete adds to a correction what finds its events again, and checks it.
+func complete(c *corrections.Correction, story *graph.Story) error {
+	for _, ref := range refsOf(c) {
+		e := eventOf(story, ref.ID)
+		if e == nil {
+			return fmt.Errorf("%w: %s", ErrGone, ref.ID)
+		}
+		*ref = *corrections.RefTo(e)
+		if c.Do == corrections.Pin {
+			c.As = corrections.PinOf(story, e)
+		}
+	}
+	if err := c.Check(); err != nil {
+		return fmt.Errorf("%w: %w", ErrCorrection, err)
+	}
+	return nil
+}
+
+func refsOf(c *corrections.Correction) []*corrections.Ref {
+	var refs []*corrections.Ref
+	if c.Event != nil {
+		refs = append(refs, c.Event)
+	}
+	for i := range c.Events {
+		refs = append(refs, &c.Events[i])
+	}
+	return refs
+}
+
+func eventOf(story *graph.Story, id string) *graph.Event {
+	for i := range story.Events {
+		if story.Events[i].ID == id {
+			return &story.Events[i]
+		}
+	}
+	return nil
+}
+
+// Follow publishes what others change in the source, looking every so often,
+// until ctx ends. A source that cannot be read for a moment keeps its edition.
+func (d *Desk) Follow(ctx context.Context, every time.Duration) {
+	tick := time.NewTicker(every)
+	defer tick.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+			d.refresh()
+		}
+	}
+}
+
+func (d *Desk) refresh() {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if version, err := d.source.Version(); err == nil && version != d.version {
+		d.publish() //nolint:errcheck // tried again at the next tick
+	}
 }
 
 // publish makes a new edition and hands it to all who follow. The caller holds
 // the lock, or is alone.
-func (d *Desk) publish() {
-	story := d.build(d.docs)
-	texts := func(yield func(string) bool) {
-		for i := range d.docs {
-			if !yield(d.docs[i].Article.Text) {
-				return
-			}
-		}
+func (d *Desk) publish() error {
+	version, err := d.source.Version()
+	if err != nil {
+		return err
 	}
-	d.now = Edition{Number: d.now.Number + 1, Story: story, Texts: page.Texts(story, texts)}
+	state, err := d.source.Load()
+	if err != nil {
+		return err
+	}
+	d.version = version
+	d.now = Edition{Number: d.now.Number + 1, State: state}
 	for reader := range d.readers {
 		select {
 		case <-reader: // an edition that was not fetched in time is of no more use
@@ -93,6 +192,7 @@ func (d *Desk) publish() {
 		}
 		reader <- d.now
 	}
+	return nil
 }
 
 // follow returns a channel that gets each new edition, the latest one where its

@@ -6,16 +6,22 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"net"
 	"net/http"
 	"time"
 
+	"diplograph/graph/corrections"
 	"diplograph/render/page"
 )
 
 // maxUpload bounds one dropped file. Articles have about 0.1 MB at most; a file
 // of this size already holds hundreds.
 const maxUpload = 8 << 20
+
+// maxCorrections bounds what is corrected at once: a form holds one event or
+// actor.
+const maxCorrections = 64 << 10
 
 // Handler serves a desk's story. token, where it is not empty, is demanded of
 // every request; local refuses requests that name another host than this one.
@@ -29,6 +35,7 @@ func Handler(d *Desk, token string, local bool) (http.Handler, error) {
 	mux.HandleFunc("GET /api/story", func(w http.ResponseWriter, _ *http.Request) { writeStory(w, d.Edition()) })
 	mux.HandleFunc("GET /api/changes", func(w http.ResponseWriter, r *http.Request) { writeChanges(w, r, d) })
 	mux.HandleFunc("POST /api/articles", func(w http.ResponseWriter, r *http.Request) { takeArticle(w, r, d) })
+	mux.HandleFunc("POST /api/corrections", func(w http.ResponseWriter, r *http.Request) { takeCorrections(w, r, d) })
 	return headers(guard(mux, token, local), policy), nil
 }
 
@@ -96,16 +103,57 @@ func writeChanges(w http.ResponseWriter, r *http.Request, d *Desk) {
 
 // takeArticle takes in a file that was dropped onto the page.
 func takeArticle(w http.ResponseWriter, r *http.Request, d *Desk) {
-	n, err := d.Add(r.URL.Query().Get("name"), http.MaxBytesReader(w, r.Body, maxUpload))
+	body, ok := readBody(w, r, maxUpload)
+	if !ok {
+		return
+	}
+	n, err := d.Add(r.URL.Query().Get("name"), bytes.NewReader(body))
+	answer(w, map[string]int{"articles": n}, err)
+}
+
+// takeCorrections writes down what was corrected on the page: a JSON list.
+func takeCorrections(w http.ResponseWriter, r *http.Request, d *Desk) {
+	body, ok := readBody(w, r, maxCorrections)
+	if !ok {
+		return
+	}
+	dec := json.NewDecoder(bytes.NewReader(body))
+	dec.DisallowUnknownFields()
+	var list []corrections.Correction
+	if err := dec.Decode(&list); err != nil {
+		http.Error(w, fmt.Sprintf("corrections are a JSON list: %v", err), http.StatusBadRequest)
+		return
+	}
+	remarks, err := d.Correct(list)
+	answer(w, map[string]any{"corrections": len(list), "remarks": remarks}, err)
+}
+
+// readBody reads a request to its end before anybody has to wait for it. Where
+// that fails it has answered.
+func readBody(w http.ResponseWriter, r *http.Request, most int64) ([]byte, bool) {
+	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, most))
 	var tooLarge *http.MaxBytesError
 	switch {
 	case errors.As(err, &tooLarge):
-		http.Error(w, fmt.Sprintf("the file has more than %d MB", maxUpload>>20), http.StatusRequestEntityTooLarge)
+		http.Error(w, fmt.Sprintf("that is more than %d KB", most>>10), http.StatusRequestEntityTooLarge)
 	case err != nil:
+		http.Error(w, "the request did not arrive whole", http.StatusBadRequest)
+	}
+	return body, err == nil
+}
+
+// answer sends a result, or the error as one line of text.
+func answer(w http.ResponseWriter, result any, err error) {
+	switch {
+	case errors.Is(err, ErrGone):
+		http.Error(w, err.Error(), http.StatusConflict)
+	case errors.Is(err, ErrArticle), errors.Is(err, ErrCorrection):
 		http.Error(w, err.Error(), http.StatusUnprocessableEntity)
+	case err != nil:
+		http.Error(w, err.Error(), http.StatusInternalServerError)
 	default:
 		w.Header().Set("Content-Type", "application/json")
-		json.NewEncoder(w).Encode(map[string]int{"articles": n}) //nolint:errcheck // the reader is gone
+		json.NewEncoder(w).Encode(result) //nolint:errcheck // the reader is gone
 	}
 }
 

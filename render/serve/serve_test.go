@@ -2,40 +2,70 @@ package serve
 
 import (
 	"bufio"
-	"cmp"
+	"fmt"
 	"io"
 	"net/http"
 	"net/http/httptest"
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
+	"time"
 
-	"diplograph/extract"
 	"diplograph/graph"
+	"diplograph/graph/corrections"
 )
 
-// titles makes a story of the documents' articles alone: what the server does
-// with a story does not depend on how it is made.
-func titles(docs []extract.Document) *graph.Story {
-	s := &graph.Story{Schema: graph.Schema, Title: "Test"}
-	for _, d := range docs {
-		s.Articles = append(s.Articles, graph.Article{ID: d.Article.File, Title: d.Article.Title, File: d.Article.File})
-	}
-	slices.SortFunc(s.Articles, func(a, b graph.Article) int { return cmp.Compare(a.ID, b.ID) })
-	return s
+// A shelf is a Source of titles alone: what the server does with a story does
+// not depend on how it is made.
+type shelf struct {
+	articles []graph.Article
+	entries  []corrections.Correction
+	version  atomic.Int64
 }
 
-func start(t *testing.T, token string) (*Desk, *httptest.Server) {
+func (s *shelf) Load() (State, error) {
+	story := &graph.Story{Schema: graph.Schema, Title: "Test", Articles: slices.Clone(s.articles), Events: []graph.Event{{
+		ID: "e-1", Type: "meeting", Status: "occurred", By: []string{"lavrov"}, Date: "2022-01-21", Summary: "They meet",
+		Evidence: []graph.Evidence{{Article: "a1", Quote: "they  met"}},
+	}}}
+	var outcomes []corrections.Outcome
+	for _, c := range s.entries {
+		outcomes = append(outcomes, corrections.Outcome{Entry: corrections.Entry{Correction: c}, State: corrections.Needless, Text: "it is so already"})
+	}
+	return State{Story: story, Outcomes: outcomes}, nil
+}
+
+func (s *shelf) Add(name string, r io.Reader) (int, error) {
+	docs, err := read(name, r)
+	for _, d := range docs {
+		s.articles = append(s.articles, graph.Article{ID: name, Title: d.Article.Title, File: name})
+	}
+	return len(docs), err
+}
+
+func (s *shelf) Correct(list []corrections.Correction) error {
+	s.entries = append(s.entries, list...)
+	return nil
+}
+
+func (s *shelf) Version() (string, error) { return fmt.Sprint(s.version.Load()), nil }
+
+func start(t *testing.T, token string) (*shelf, *Desk, *httptest.Server) {
 	t.Helper()
-	d := NewDesk(nil, titles)
+	source := &shelf{}
+	d, err := NewDesk(source)
+	if err != nil {
+		t.Fatal(err)
+	}
 	h, err := Handler(d, token, token == "")
 	if err != nil {
 		t.Fatal(err)
 	}
 	s := httptest.NewServer(h)
 	t.Cleanup(s.Close)
-	return d, s
+	return source, d, s
 }
 
 // ask sends a request and returns status and body. Headers are "Name: value".
@@ -88,6 +118,8 @@ func TestWhoMayAsk(t *testing.T) {
 		{"token in the cookie", "s3cret", "GET", "/", []string{"Cookie: diplograph=s3cret"}, 200},
 		{"token in the header", "s3cret", "POST", "/api/articles", []string{"Authorization: Bearer s3cret"}, 200},
 		{"write without token", "s3cret", "POST", "/api/articles", nil, 401},
+		{"correction without token", "s3cret", "POST", "/api/corrections", nil, 401},
+		{"correction from another origin", "", "POST", "/api/corrections", []string{"Origin: null"}, 403},
 		{"traversal", "", "GET", "/../../etc/passwd", nil, 307},
 		{"encoded traversal", "", "GET", "/%2e%2e/%2e%2e/etc/passwd", nil, 404},
 		{"no such file", "", "GET", "/etc/passwd", nil, 404},
@@ -95,7 +127,7 @@ func TestWhoMayAsk(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			_, s := start(t, tt.token)
+			_, _, s := start(t, tt.token)
 			status, body, header := ask(t, tt.method, s.URL+tt.path, news, tt.headers...)
 			if status != tt.status {
 				t.Errorf("status %d, want %d: %.100s", status, tt.status, body)
@@ -124,7 +156,7 @@ func TestUploads(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			d, s := start(t, "")
+			_, d, s := start(t, "")
 			r, _ := http.NewRequest("POST", s.URL+"/api/articles", nil)
 			q := r.URL.Query()
 			q.Set("name", tt.file)
@@ -147,7 +179,7 @@ func TestUploads(t *testing.T) {
 }
 
 func TestHundredClientsLoseNothing(t *testing.T) {
-	d, s := start(t, "")
+	_, d, s := start(t, "")
 	var wg sync.WaitGroup
 	for i := range 100 {
 		wg.Go(func() {
@@ -166,8 +198,57 @@ func TestHundredClientsLoseNothing(t *testing.T) {
 	}
 }
 
+func TestCorrections(t *testing.T) {
+	signed := `, "author": "A. Lee", "reason": "the readout"}`
+	tests := []struct {
+		name, body string
+		status     int
+		want       string // in the answer
+	}{
+		{"redate", `[{"do": "redate", "event": {"id": "e-1"}, "date": "2022-01-20"` + signed + `]`, 200, `"corrections":1,"remarks":["redate: it is so already"]`},
+		{"two", `[{"do": "restatus", "event": {"id": "e-1"}, "status": "planned"` + signed + `, {"do": "rename", "actor": "lavrov", "name": "Sergey Lavrov"` + signed + `]`, 200, `"corrections":2`},
+		{"second one wrong", `[{"do": "restatus", "event": {"id": "e-1"}, "status": "planned"` + signed + `, {"do": "rename", "actor": "lavrov"` + signed + `]`, 422, "name"},
+		{"no such event", `[{"do": "drop", "event": {"id": "e-2"}` + signed + `]`, 409, "not in the story any more"},
+		{"no date", `[{"do": "redate", "event": {"id": "e-1"}, "date": "Friday"` + signed + `]`, 422, `"Friday" is no EDTF date`},
+		{"no reason", `[{"do": "drop", "event": {"id": "e-1"}, "author": "A"}]`, 422, "reason"},
+		{"unknown field", `[{"do": "drop", "path": "/etc/passwd"` + signed + `]`, 400, "path"},
+		{"no JSON", "drop it", 400, "JSON"},
+		{"too large", `[{"do": "` + strings.Repeat("x", maxCorrections) + `"}]`, 413, "64 KB"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			source, _, s := start(t, "")
+			status, body, _ := ask(t, "POST", s.URL+"/api/corrections", tt.body)
+			if status != tt.status || !strings.Contains(body, tt.want) {
+				t.Errorf("status %d, want %d with %q: %s", status, tt.status, tt.want, body)
+			}
+			if status != 200 && len(source.entries) > 0 {
+				t.Errorf("%d corrections were written all the same", len(source.entries))
+			}
+			if tt.name == "redate" {
+				if ref := source.entries[0].Event; ref.Type != "meeting" || ref.Quote != "they met" || ref.Parties[0] != "lavrov" {
+					t.Errorf("the event would not be found again by %+v", ref)
+				}
+			}
+		})
+	}
+}
+
+func TestOthersChangesAreFollowed(t *testing.T) {
+	source, d, _ := start(t, "")
+	go d.Follow(t.Context(), time.Millisecond)
+	source.version.Add(1)
+	for range 1000 {
+		if d.Edition().Number == 2 {
+			return
+		}
+		time.Sleep(time.Millisecond)
+	}
+	t.Error("no new edition after the source has changed")
+}
+
 func TestChangesAreTold(t *testing.T) {
-	d, s := start(t, "")
+	_, d, s := start(t, "")
 	response, err := http.Get(s.URL + "/api/changes")
 	if err != nil {
 		t.Fatal(err)

@@ -12,7 +12,7 @@ export function listenKeys({ step, clear, fit }) {
     '?': () => help.showModal(),
   };
   document.addEventListener('keydown', (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || help.open) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector('dialog[open]')) return;
     if (event.key === 'Escape') return event.target === byId('search') ? event.target.blur() : clear();
     if (event.target.matches('input, select, textarea') || !acts[event.key]) return;
     event.preventDefault();

@@ -2,6 +2,7 @@
 
 import { announce, byId, plural } from './dom.js';
 import { makeCard } from './card.js';
+import { makeCorrector } from './correct.js';
 import { dayLabel } from './dates.js';
 import { makeFacets } from './facets.js';
 import { filterEvents } from './filter.js';
@@ -40,13 +41,14 @@ function start() {
     const alone = store.state[list].length === 1 && store.state[list][0] === key;
     store.set({ [list]: alone ? [] : [key], pair: '' });
   };
+  const corrector = makeCorrector(model);
   const views = {
     facets: makeFacets(model, store),
     timeline: makeTimeline(model, { choose, focusOn, zoomed: (zoom) => store.set({ zoom }) }),
     network: makeNetwork(model, { focusOn, choosePair: (pair) => store.set({ pair: store.state.pair === pair ? '' : pair }) }),
     list: makeList(model, { choose }),
     reader: makeReader(model, { choose }),
-    card: makeCard(model, { choose, read, focusOn }),
+    card: makeCard(model, { choose, read, focusOn, corrector }),
   };
 
   function show() {
@@ -77,7 +79,7 @@ function start() {
   // replace shows a new version of the story.
   function replace(data) {
     model = readModel(data);
-    for (const view of Object.values(views)) view.update(model);
+    for (const view of [...Object.values(views), corrector]) view?.update(model);
     head(model);
     show();
     select(false);

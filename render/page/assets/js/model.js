@@ -43,6 +43,7 @@ function readEvent(model, data, i) {
   event.codes = [...new Set(event.actors.map(event.codeOf))];
   event.articles = [...new Set(event.evidence.map((piece) => piece.article))];
   event.answers = [];
+  for (const list of ['history', 'disputed', 'corrected']) event[list] = data[list] ?? [];
   event.when = whenLabel(event);
   place(event);
   event.haystack = haystack(model, event);
@@ -64,7 +65,7 @@ function place(event) {
 }
 
 function haystack(model, event) {
-  const words = [event.summary, event.label, event.mode, event.place, event.topic, event.when, event.status, String(event.n)];
+  const words = [event.summary, event.label, event.mode, event.place, event.topic, event.content, event.when, event.status, String(event.n)];
   for (const id of event.actors) {
     const actor = model.actor.get(id);
     words.push(actor.name, ...(actor.roles ?? []), ...(actor.aliases ?? []));

@@ -1,0 +1,89 @@
+package serve
+
+import (
+	"context"
+	"net"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+)
+
+// TestCorrectInBrowser corrects an event and an actor on the page of a running
+// server, and drops an article onto it.
+func TestCorrectInBrowser(t *testing.T) {
+	chromium, err := exec.LookPath("chromium")
+	if err != nil {
+		t.Skip("no Chromium in PATH: the live page is not tried in a browser (apt-get install chromium)")
+	}
+	path := filepath.Join(t.TempDir(), "corrections.yaml")
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	go serveFiles(t.Context(), l, path) //nolint:errcheck // ends with the test
+
+	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(chromium), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.UserDataDir(t.TempDir()))
+	ctx, stop := chromedp.NewExecAllocator(context.Background(), options...)
+	defer stop()
+	ctx, stop = chromedp.NewContext(ctx)
+	defer stop()
+	if err := chromedp.Listen(ctx, func(event any) {
+		if e, ok := event.(*runtime.EventExceptionThrown); ok {
+			t.Errorf("exception: %s %v", e.ExceptionDetails.Text, e.ExceptionDetails.Exception)
+		}
+	}); err != nil {
+		t.Fatal(err)
+	}
+	if err := chromedp.Do(ctx, chromedp.EmulateViewport(1400, 900), chromedp.Navigate("http://"+l.Addr().String()), chromedp.WaitReady(chromedp.CSS("body[data-ready]"))); err != nil {
+		t.Fatal(err)
+	}
+	eventually := func(what, expression string) {
+		t.Helper()
+		got := ""
+		for range 200 {
+			if got, err = chromedp.Run(ctx, chromedp.Evaluate[string]("String("+expression+")")); err == nil && got == "true" {
+				return
+			}
+			time.Sleep(50 * time.Millisecond)
+		}
+		t.Fatalf("%s: %s is %s, %v", what, expression, got, err)
+	}
+	run := func(script string) {
+		t.Helper()
+		if err := chromedp.Do(ctx, chromedp.Evaluate[chromedp.Void](script)); err != nil {
+			t.Fatalf("%s: %v", script, err)
+		}
+	}
+	fill := `const form = document.querySelector('#correct form').elements; form.author.value = 'A. Lee'; form.reason.value = 'the <b>readout</b>';`
+
+	run(`document.querySelector('.row').click(); document.querySelector('#card-correct').click()`)
+	run(`{ ` + fill + ` form.date.value = 'Friday'; document.querySelector('#correct [type=submit]').click(); }`)
+	eventually("a mistake is told", `document.querySelector('.complaint').textContent.includes('EDTF')`)
+	run(`{ document.querySelector('#correct form').elements.date.value = '2022-01-20'; document.querySelector('#correct [type=submit]').click(); }`)
+	eventually("the event is redated", `document.querySelector('#card').textContent.includes('20 Jan 2022')`)
+	eventually("who corrected it is told", `document.querySelector('.corrected').textContent.includes('A. Lee: the <b>readout</b>')`)
+	eventually("the form is closed", `!document.querySelector('#correct').open`)
+	run(`[...document.querySelectorAll('.pen')].find((pen) => pen.getAttribute('aria-label').includes('Lavrov')).click()`)
+	run(`{ ` + fill + ` form.name.value = 'Sergey Lavrov'; document.querySelector('#correct [type=submit]').click(); }`)
+	eventually("the actor is renamed", `document.querySelector('#card').textContent.includes('Sergey Lavrov')`)
+	run(`{ const data = new DataTransfer(); data.items.add(new File(['China warned Japan on Monday.'], 'second.txt')); document.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true })); }`)
+	eventually("the dropped article is read", `[...document.querySelectorAll('.row')].some((row) => row.textContent.includes('China'))`)
+	file, err := os.ReadFile(path)
+	if err != nil || !strings.Contains(string(file), "do: redate") || !strings.Contains(string(file), "do: rename") {
+		t.Errorf("the corrections file holds %s, %v", file, err)
+	}
+	if shot := os.Getenv("DIPLOGRAPH_SHOT"); shot != "" {
+		run(`document.querySelector('.row').click(); document.querySelector('#card-correct').click()`)
+		png, err := chromedp.Run(ctx, chromedp.CaptureScreenshot())
+		if err != nil {
+			t.Fatal(err)
+		}
+		os.WriteFile(shot, png, 0o644)
+	}
+}
