@@ -33,6 +33,7 @@ type Comparison struct {
 	Contradictions []Contradiction `yaml:"contradictions" json:"contradictions"`
 
 	joint *joint
+	pairs [][2]int // indices of events that are one in A and B
 }
 
 // A Side is one of the two stories in figures.
@@ -159,7 +160,6 @@ func sideOf(s *Story, label string) Side {
 type comparer struct {
 	*Comparison
 	a, b  *Graph
-	pairs [][2]int        // indices of events that are one in A and B
 	alone [2]map[int]bool // events without any counterpart
 }
 

@@ -10,6 +10,10 @@ import (
 
 var seasons = [...]string{"spring", "summer", "autumn", "winter"}
 
+// DateText tells an EDTF date in short English, with its year: "19 Jan 2022",
+// "24–30 Jan 2022", "since 2014". Text that is no EDTF date comes back as it is.
+func DateText(date string) string { return dateText(date, 0) }
+
 // dateText tells an EDTF date in short English: "19 Jan", "24–30 Jan",
 // "Feb 2022", "since 2014", "about 3 Mar". Days of the given year are told
 // without it; a year of 0 tells it always. Text that is no EDTF date comes back

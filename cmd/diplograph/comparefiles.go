@@ -6,11 +6,13 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"diplograph/graph"
 	"diplograph/render"
+	"diplograph/render/page"
 )
 
 // folder writes the comparisons as files; those of several publishers are
@@ -34,6 +36,11 @@ func (c *compareCommand) folder(cmd *cobra.Command, list []*graph.Comparison) er
 			}
 			fmt.Fprintln(cmd.OutOrStdout(), "wrote", path+f.suffix)
 		}
+		report := filepath.Join(c.out, strings.Replace(name, "compare", "report", 1)+".html")
+		if err := writeFile(report, func(w io.Writer) error { return page.WriteComparison(w, x) }); err != nil {
+			return err
+		}
+		fmt.Fprintln(cmd.OutOrStdout(), "wrote", report)
 		var dot bytes.Buffer
 		if err := render.WriteComparison(&dot, x, "dot"); err != nil {
 			return err

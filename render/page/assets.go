@@ -18,9 +18,10 @@ var assets embed.FS
 // The parts of the page, each in the order in which it is joined. Modules come
 // after those that they import.
 var (
-	styles  = []string{"tokens.css", "layout.css", "controls.css", "views.css", "print.css"}
-	vendors = []string{"d3-dispatch.min.js", "d3-quadtree.min.js", "d3-timer.min.js", "d3-force.min.js"}
-	modules = []string{
+	styles           = []string{"tokens.css", "layout.css", "controls.css", "views.css", "print.css"}
+	comparisonStyles = []string{"tokens.css", "compare.css"}
+	vendors          = []string{"d3-dispatch.min.js", "d3-quadtree.min.js", "d3-timer.min.js", "d3-force.min.js"}
+	modules          = []string{
 		"dom.js", "dates.js", "model.js", "state.js", "fold.js", "filter.js", "marks.js", "scale.js", "lanes.js",
 		"overview.js", "items.js", "timeline.js", "layout.js", "network.js", "list.js", "reader.js", "correct.js",
 		"card.js",
@@ -32,6 +33,9 @@ var (
 type kit struct {
 	page                  *template.Template
 	style, vendor, script string
+
+	comparison      *template.Template
+	comparisonStyle string
 }
 
 // loadKit reads the embedded assets once.
@@ -40,7 +44,11 @@ var loadKit = sync.OnceValues(func() (*kit, error) {
 	if err != nil {
 		return nil, err
 	}
-	k := &kit{page: tmpl}
+	comparison, err := template.ParseFS(assets, "assets/compare.html")
+	if err != nil {
+		return nil, err
+	}
+	k := &kit{page: tmpl, comparison: comparison}
 	for _, part := range []struct {
 		into  *string
 		dir   string
@@ -48,6 +56,7 @@ var loadKit = sync.OnceValues(func() (*kit, error) {
 		edit  func(name, source string) string
 	}{
 		{&k.style, "assets/css", styles, plain},
+		{&k.comparisonStyle, "assets/css", comparisonStyles, plain},
 		{&k.vendor, "assets/vendor", vendors, plain},
 		{&k.script, "assets/js", modules, scoped},
 	} {
