@@ -27,6 +27,7 @@ type Export struct {
 func Exports() []Export {
 	return []Export{
 		{"csv", WriteCSV, "one row per event, columns after PLOVER and GDELT, for spreadsheets and statistics", "all evidence of an event but the first; aliases and roles of actors"},
+		{"yaml", WriteYAML, "the timeline itself, format diplograph/timeline/v1", "nothing"},
 		{"json", WriteJSON, "the whole timeline with the keys of the YAML form", "nothing"},
 		{"timelinejs", WriteTimelineJS, "slides for TimelineJS", "events without any date; roles, types and confidence"},
 		{"vis", WriteVis, "groups and items for vis-timeline, one group per acting side", "events without any date; all evidence but the first quote; confidence"},

@@ -12,11 +12,14 @@ import (
 
 // A Filter narrows a story. Its zero value keeps everything.
 type Filter struct {
-	Focus    []string // actors by id, name, alias or code: keep the events that one of them takes part in
-	Top      int      // keep the events among this many busiest actors; 0 for all
-	From, To string   // EDTF: keep the events that may have happened in between; either may be empty
-	Types    []string // keep these event types
-	Statuses []string // keep these statuses
+	Focus    []string        // actors by id, name, alias or code: keep the events that one of them takes part in
+	Top      int             // keep the events among this many busiest actors; 0 for all
+	From, To string          // EDTF: keep the events that may have happened in between; either may be empty
+	Types    []string        // keep these event types
+	Statuses []string        // keep these statuses
+	Places   []string        // keep the events at these places, in any case
+	Search   string          // words that were searched for, for the legend
+	Found    map[string]bool // the ids of the events that Search found; nil for all
 }
 
 // A Selection is what a Filter leaves of a story.
@@ -97,6 +100,14 @@ func (f Filter) conditions(s *graph.Story) ([]condition, error) {
 		keep = append(keep, func(e *graph.Event) bool {
 			return slices.ContainsFunc(partiesOf(e).all(), func(id string) bool { return ids[id] })
 		})
+	}
+	if len(f.Places) > 0 {
+		keep = append(keep, func(e *graph.Event) bool {
+			return slices.ContainsFunc(f.Places, func(p string) bool { return strings.EqualFold(p, e.Place) })
+		})
+	}
+	if f.Found != nil {
+		keep = append(keep, func(e *graph.Event) bool { return f.Found[e.ID] })
 	}
 	if f.From != "" || f.To != "" {
 		during, err := between(f.From, f.To)
@@ -243,5 +254,7 @@ func (f Filter) words() []string {
 	add("to", dateText(f.To, 0))
 	add("types", strings.Join(f.Types, ", "))
 	add("status", strings.Join(f.Statuses, ", "))
+	add("place", strings.Join(f.Places, ", "))
+	add("words", f.Search)
 	return out
 }

@@ -23,44 +23,37 @@ const reportName = "report.html"
 
 func newBuild() *cobra.Command {
 	var in inputs
-	var out string
+	var out, db string
 	var look looks
 	var fix corrected
 	cmd := &cobra.Command{
-		Use:   "build [ARTICLE|FOLDER|-]... --out DIR",
+		Use:   "build [ARTICLE|FOLDER|-]... [--db FILE] --out DIR",
 		Short: "Write the timeline, the diagram and the page of a story",
 		Long: `Build reads articles (text, Markdown with front matter, JSONL, folders of them; -
 is standard input) and writes timeline.yaml, graph.dot, graph.svg and report.html
-to a folder. The report is one file that any browser opens, without a network.`,
+to a folder. The report is one file that any browser opens, without a network.
+With --db the articles are added to a story store, as by diplograph add, and the
+story of all that it holds is written.`,
 		Example: "  diplograph build samples --out out\n  diplograph build wire.txt --published 2022-01-21 --view lanes --out out",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if out == "" {
 				return usageError{errors.New("say where to write: --out DIR")}
-			}
-			if err := fix.load(); err != nil {
-				return err
 			}
 			opt, err := look.options()
 			if err != nil {
 				return err
 			}
 			drawer := look.drawer()
-			var reports []graph.Report
-			var texts []string
-			skipped, err := in.each(cmd, args, func(d extract.Document) error {
-				reports = append(reports, graph.NewReport(&d))
-				texts = append(texts, d.Article.Text)
-				return nil
-			})
+			m, skipped, err := gather(cmd, &in, args, db, &fix)
 			if err != nil {
 				return err
 			}
-			if len(reports) == 0 {
+			if len(m.reports) == 0 {
 				fmt.Fprintln(cmd.ErrOrStderr(), "diplograph: no article could be read, nothing written")
 				return errSome
 			}
-			story, stale := fix.merge(cmd, reports, graph.Options{Title: in.title})
-			files, err := writeStory(cmd, story, page.Texts(story, slices.Values(texts)), out, opt, drawer)
+			story, stale := fix.merge(cmd, m.reports, graph.Options{Title: in.title})
+			files, err := writeStory(cmd, story, page.Texts(story, slices.Values(m.texts)), out, opt, drawer)
 			if err != nil {
 				return err
 			}
@@ -70,9 +63,51 @@ to a folder. The report is one file that any browser opens, without a network.`,
 	}
 	in.add(cmd)
 	fix.add(cmd)
+	cmd.Flags().StringVar(&db, "db", "", "story store to add the articles to and to write the story of")
 	cmd.Flags().StringVar(&out, "out", "", "folder to write to, made where it is missing")
 	look.add(cmd)
 	return cmd
+}
+
+// A material is what a story is made of.
+type material struct {
+	reports []graph.Report
+	texts   []string
+}
+
+func (m *material) take(d extract.Document) error {
+	m.reports = append(m.reports, graph.NewReport(&d))
+	m.texts = append(m.texts, d.Article.Text)
+	return nil
+}
+
+// gather reads the articles of args; with a store, it adds them and takes all
+// that the store holds. The corrections are read before the work.
+func gather(cmd *cobra.Command, in *inputs, args []string, db string, fix *corrected) (m material, skipped int, err error) {
+	if db != "" {
+		fix.beside(db)
+	}
+	if err := fix.load(); err != nil {
+		return m, 0, err
+	}
+	if db == "" {
+		skipped, err = in.each(cmd, args, m.take)
+		return m, skipped, err
+	}
+	s, err := openShelf(cmd, db, len(args) > 0)
+	if err != nil {
+		return m, 0, err
+	}
+	defer s.Close() //nolint:errcheck // each article was committed
+	if len(args) > 0 {
+		t := newTally(cmd.ErrOrStderr())
+		if err := s.addAll(cmd, in, args, t); err != nil {
+			return m, t.Failed, err
+		}
+		skipped = t.Failed
+	}
+	m, err = s.all(cmd)
+	return m, skipped, err
 }
 
 // A storyFile is one of the files that build writes.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"os"
 
 	"github.com/spf13/cobra"
 
@@ -17,6 +18,17 @@ type corrected struct {
 
 func (c *corrected) add(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&c.path, "corrections", "", "YAML file of what you know better; see the README for its format")
+}
+
+// beside takes the corrections that stand beside a store, where the user names
+// no others.
+func (c *corrected) beside(db string) {
+	if c.path != "" {
+		return
+	}
+	if _, err := os.Stat(correctionsBeside(db)); err == nil {
+		c.path = correctionsBeside(db)
+	}
 }
 
 // load reads the file, before the work that it would be too late to lose.

@@ -13,31 +13,39 @@ import (
 )
 
 func newExport() *cobra.Command {
-	var filter render.Filter
+	var in oneStory
+	var find searched
 	var format, out string
 	cmd := &cobra.Command{
-		Use:     "export TIMELINE --format NAME",
-		Short:   "Hand a saved timeline on to other tools",
-		Long:    "Export writes a saved timeline in a format that other tools read:\n\n" + exportTable(),
-		Example: "  diplograph export out/timeline.yaml --format csv --out events.csv\n  diplograph export out/timeline.yaml --format gexf --from 2022-01 > story.gexf",
-		Args:    oneTimeline,
+		Use:     "export TIMELINE|--db FILE --format NAME",
+		Short:   "Hand a story on to other tools",
+		Long:    "Export writes a saved timeline, or the story of a story store with its\ncorrections, in a format that other tools read:\n\n" + exportTable(),
+		Example: "  diplograph export out/timeline.yaml --format csv --out events.csv\n  diplograph export out/timeline.yaml --format gexf --from 2022-01 > story.gexf\n  diplograph export --db story.db --format yaml --out timeline.yaml",
+		Args:    in.args,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			story, err := readTimeline(args[0])
+			story, stale, err := in.read(cmd, args)
 			if err != nil {
 				return err
 			}
-			sel, err := filter.Select(story)
+			sel, err := find.apply(cmd, in.path(args), story)
 			if err != nil {
-				return usageError{err}
+				return err
+			}
+			if len(sel.Filters) == 0 {
+				sel.Story = story
 			}
 			err = output(cmd, out, func(w io.Writer) error { return render.WriteExport(w, sel.Story, format) })
 			if errors.Is(err, render.ErrExport) {
 				return usageError{err}
 			}
-			return err
+			if err != nil {
+				return err
+			}
+			return some(stale)
 		},
 	}
-	addFilter(cmd, &filter)
+	in.add(cmd)
+	find.add(cmd)
 	cmd.Flags().StringVar(&format, "format", "csv", "one of the formats above")
 	cmd.Flags().StringVarP(&out, "out", "o", "", "file to write instead of standard output")
 	return cmd

@@ -29,7 +29,8 @@ type inputs struct {
 	offline, allowPrivate  bool
 	delay                  time.Duration
 
-	done int // results that an earlier run has dealt with
+	done  int                         // results that an earlier run has dealt with
+	known func(*article.Article) bool // which articles need no reading; may be nil
 }
 
 func (in *inputs) add(cmd *cobra.Command) {
@@ -94,37 +95,13 @@ func (in *inputs) each(cmd *cobra.Command, args []string, use func(extract.Docum
 
 // extract is each, with a tally of the caller's.
 func (in *inputs) extract(cmd *cobra.Command, args []string, t *tally, use func(extract.Document) error) error {
-	type result struct {
-		doc extract.Document
-		err error
-	}
 	x := extractor(cmd)
 	return in.run(cmd, args, t, func(ctx context.Context, articles func(func(article.Article, error) bool)) error {
-		queue := make(chan chan result, in.workers) // as many under way as there are workers
-		go func() {
-			defer close(queue)
-			for a, err := range articles {
-				slot := make(chan result, 1)
-				select {
-				case queue <- slot:
-				case <-ctx.Done():
-					return
-				}
-				go func() {
-					if err != nil {
-						slot <- result{extract.Document{Article: a}, err}
-						return
-					}
-					slot <- result{x.Extract(a), nil}
-				}()
-			}
-		}()
-		for slot := range queue {
-			r := <-slot
-			if !t.count(r.err) {
+		for d, err := range extractAll(ctx, x, in.workers, articles, in.known) {
+			if !t.count(err) {
 				continue
 			}
-			if err := use(r.doc); err != nil {
+			if err := use(d); err != nil {
 				return err
 			}
 		}

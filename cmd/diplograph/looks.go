@@ -33,6 +33,7 @@ func addFilter(cmd *cobra.Command, filter *render.Filter) {
 	f.StringVar(&filter.To, "to", "", "only events up to this EDTF date")
 	f.StringSliceVar(&filter.Types, "type", nil, "only these event types")
 	f.StringSliceVar(&filter.Statuses, "status", nil, "only these statuses")
+	f.StringSliceVar(&filter.Places, "place", nil, "only events at these places")
 }
 
 // options returns what to draw.

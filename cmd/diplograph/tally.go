@@ -22,6 +22,7 @@ import (
 type tally struct {
 	Read      int            `json:"read"`
 	Failed    int            `json:"failed"`
+	Known     int            `json:"known,omitempty"` // left out: a story store has them
 	Languages map[string]int `json:"other_languages"` // left out, by ISO 639-1 code
 	Reasons   map[string]int `json:"reasons"`         // of what failed
 	Errors    []string       `json:"errors"`          // a line each, in input order
@@ -37,7 +38,7 @@ func newTally(out io.Writer) *tally {
 
 // results is how many results of reading have been counted.
 func (t *tally) results() int {
-	n := t.Read + t.Failed
+	n := t.Read + t.Failed + t.Known
 	for _, c := range t.Languages {
 		n += c
 	}
@@ -51,6 +52,8 @@ func (t *tally) count(err error) bool {
 	switch {
 	case err == nil:
 		t.Read++
+	case errors.Is(err, errKnown):
+		t.Known++
 	case isOther:
 		t.Languages[other.Lang]++
 	default:

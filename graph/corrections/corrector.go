@@ -251,12 +251,15 @@ func isArticle(a *graph.Article, s string) bool {
 }
 
 // findActors returns the actors that have a name as id, else those that have it
-// as name, else those that have it as alias.
+// as name, else as alias, else as surname.
 func findActors(actors []graph.Actor, name string) []int {
 	tests := []func(*graph.Actor) bool{
 		func(a *graph.Actor) bool { return a.ID == name },
 		func(a *graph.Actor) bool { return strings.EqualFold(a.Name, name) },
 		func(a *graph.Actor) bool { return containsFold(a.Aliases, name) },
+		func(a *graph.Actor) bool {
+			return strings.HasSuffix(strings.ToLower(a.Name), " "+strings.ToLower(name))
+		},
 	}
 	for _, test := range tests {
 		var found []int

@@ -234,6 +234,7 @@ func (x *eventEditor) absorb(to, from *graph.Event) {
 		to.Reported = from.Reported
 	}
 	to.Place, to.Topic, to.Mode = cmp.Or(to.Place, from.Place), cmp.Or(to.Topic, from.Topic), cmp.Or(to.Mode, from.Mode)
+	to.Content = cmp.Or(to.Content, from.Content)
 	to.Confidence = max(to.Confidence, from.Confidence)
 	to.Sources = x.sources(to.Evidence)
 }

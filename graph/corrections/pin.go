@@ -17,17 +17,18 @@ import (
 // enough to bring it back where nothing finds it any more. It names its actors
 // and articles so that other stories can be searched for them.
 type Pinned struct {
-	ID     string        `yaml:"id" json:"id"`
-	Type   string        `yaml:"type" json:"type"`
-	Mode   string        `yaml:"mode,omitempty" json:"mode,omitempty"`
-	Status string        `yaml:"status" json:"status"`
-	Date   string        `yaml:"date,omitempty" json:"date,omitempty"`
-	Place  string        `yaml:"place,omitempty" json:"place,omitempty"`
-	Topic  string        `yaml:"topic,omitempty" json:"topic,omitempty"`
-	By     []PinnedActor `yaml:"by,omitempty" json:"by,omitempty"`
-	To     []PinnedActor `yaml:"to,omitempty" json:"to,omitempty"`
-	With   []PinnedActor `yaml:"with,omitempty" json:"with,omitempty"`
-	Told   []PinnedQuote `yaml:"told" json:"told"`
+	ID      string        `yaml:"id" json:"id"`
+	Type    string        `yaml:"type" json:"type"`
+	Mode    string        `yaml:"mode,omitempty" json:"mode,omitempty"`
+	Status  string        `yaml:"status" json:"status"`
+	Date    string        `yaml:"date,omitempty" json:"date,omitempty"`
+	Place   string        `yaml:"place,omitempty" json:"place,omitempty"`
+	Topic   string        `yaml:"topic,omitempty" json:"topic,omitempty"`
+	Content string        `yaml:"content,omitempty" json:"content,omitempty"`
+	By      []PinnedActor `yaml:"by,omitempty" json:"by,omitempty"`
+	To      []PinnedActor `yaml:"to,omitempty" json:"to,omitempty"`
+	With    []PinnedActor `yaml:"with,omitempty" json:"with,omitempty"`
+	Told    []PinnedQuote `yaml:"told" json:"told"`
 }
 
 // A PinnedActor is a party of a pinned event.
@@ -95,7 +96,7 @@ func PinOf(s *graph.Story, e *graph.Event) *Pinned {
 		return out
 	}
 	p := &Pinned{
-		ID: e.ID, Type: e.Type, Mode: e.Mode, Status: e.Status, Date: e.Date, Place: e.Place, Topic: e.Topic,
+		ID: e.ID, Type: e.Type, Mode: e.Mode, Status: e.Status, Date: e.Date, Place: e.Place, Topic: e.Topic, Content: e.Content,
 		By: list(e.By), To: list(e.To), With: list(e.With),
 	}
 	for _, ev := range e.Evidence {
@@ -127,7 +128,7 @@ func (x *eventEditor) impose(ev *graph.Event, p *Pinned) {
 	if ev.Date != p.Date {
 		ev.Date, ev.DateText, ev.DateFrom, ev.Relative = p.Date, "", "", ""
 	}
-	ev.Mode, ev.Status, ev.Place, ev.Topic = p.Mode, p.Status, p.Place, p.Topic
+	ev.Mode, ev.Status, ev.Place, ev.Topic, ev.Content = p.Mode, p.Status, p.Place, p.Topic, p.Content
 	ev.By, ev.To, ev.With = x.parties(p.By), x.parties(p.To), x.parties(p.With)
 }
 
