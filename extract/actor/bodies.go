@@ -115,6 +115,9 @@ func (f *finder) body(sc *scene, at, end int, text string, c class) {
 		end++
 	}
 	first, owners := f.ownersBefore(sc, at)
+	if len(owners) == 1 && f.anaphoric(sc, owners[0]) {
+		return
+	}
 	if len(owners) == 0 {
 		if p, ok := f.ruler(sc, first, at); ok && (c == government || c == agent) {
 			f.mention(sc, at, end, Nominal, p)
@@ -267,8 +270,21 @@ func (f *finder) organisation(sc *scene, at int) {
 	}
 	a := f.actor(Actor{Name: f.text(ts, first, end), Type: Organization, Code: code})
 	f.mention(sc, first, end, Name, a)
-	f.learn(f.text(ts, first, end), a)
+	f.introduceBody(f.text(ts, first, end), a)
 }
+
+// introduceBody makes an organisation known by its name, and a company by the
+// first word of it.
+func (f *finder) introduceBody(full string, a int) {
+	f.learn(full, a)
+	w := strings.Fields(full)
+	if len(w) > 1 && companies[strings.ToLower(w[len(w)-1])] && len(f.lex.names[w[0]]) == 0 && !f.lex.words.Before[strings.ToLower(w[0])] {
+		f.learn(w[0], a)
+	}
+}
+
+// companies are the last words of names that are said without them: "Mahan Air".
+var companies = map[string]bool{"air": true, "airlines": true, "airways": true, "holdings": true, "group": true, "corporation": true, "corp.": true, "corp": true, "inc.": true, "inc": true, "ltd": true, "ltd.": true, "llc": true, "co.": true, "company": true, "motors": true, "telecom": true, "petroleum": true}
 
 // complement returns where "of ...", "for ..." or "on ..." behind the word for a
 // body ends, as far as it is capitalised.
@@ -344,10 +360,7 @@ func (f *finder) called(sc *scene, at int) {
 	a := f.actor(Actor{Name: full, Type: typ, Code: code})
 	f.mention(sc, first, end, Name, a)
 	f.aliases[a][full] = true
-	f.learn(full, a)
-	if w := strings.Fields(full); len(w) > 1 && f.lex.words.Bodies[strings.ToLower(w[len(w)-1])] && len(f.lex.names[w[0]]) == 0 {
-		f.learn(w[0], a)
-	}
+	f.introduceBody(full, a)
 }
 
 // properRun returns the end of the run of proper nouns at a token that belong

@@ -279,7 +279,7 @@ func headOf(ts []lang.Token, first, end int) int {
 func (f *finder) rest(sc *scene, s span) {
 	ts := sc.tokens
 	switch {
-	case s.kind == nameThing:
+	case s.kind == nameThing || f.anaphoric(sc, s):
 	case f.peopleOf(sc, s):
 	case s.kind == nameCity, (s.kind == nameSeat || s.kind == nameHouse || s.kind == nameState) && f.isPlace(ts, s):
 		m := f.mention(sc, s.first, s.end, Place)
@@ -364,8 +364,9 @@ func (f *finder) abbreviations(sc *scene) {
 func (f *finder) learn(text string, a int) {
 	text = plain(text)
 	f.local[text] = a
-	first := firstWord(text)
-	f.starts[first] = max(f.starts[first], 2*strings.Count(text, " ")+2*strings.Count(text, "-")+2*strings.Count(text, "'")+1)
+	for _, first := range firstWords(text) {
+		f.starts[first] = max(f.starts[first], 2*strings.Count(text, " ")+2*strings.Count(text, "-")+2*strings.Count(text, "'")+1)
+	}
 }
 
 func firstRune(s string) rune { r, _ := utf8.DecodeRuneInString(s); return r }

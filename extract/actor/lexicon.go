@@ -89,11 +89,15 @@ var known = sync.OnceValue(func() *Lexicon {
 	return l
 })
 
-func readLexicon() (*Lexicon, error) {
-	l := &Lexicon{
+func newLexicon() *Lexicon {
+	return &Lexicon{
 		names: map[string][]name{}, firsts: map[string]int{}, offices: map[string][]office{}, holders: map[string][]office{},
 		country: map[string]string{}, adjective: map[string]string{}, given: map[string]gender{},
 	}
+}
+
+func readLexicon() (*Lexicon, error) {
+	l := newLexicon()
 	var states, bodies []entry
 	var offices map[string]map[string][]term
 	var given map[string][]string
@@ -138,13 +142,18 @@ type entry struct {
 	Cities           []string
 	Role             string // of a person: the office
 	From, To         int    // of a person: the years of the office, 0 where open
-	line             int
 }
 
 // enter adds an actor and all its names.
 func (l *Lexicon) enter(e entry) {
 	if e.Type == "" {
 		e.Type = Country
+	}
+	if e.Type == Person {
+		for _, n := range append(slices.Clone(e.Also), e.Name) {
+			l.enterOffice(office{n, e.Code, e.Role, e.From, e.To, 0})
+		}
+		return
 	}
 	if e.Type == Country {
 		if l.country[e.Code] == "" {
@@ -155,8 +164,11 @@ func (l *Lexicon) enter(e entry) {
 		}
 	}
 	own := nameBody
-	if e.Type == Country {
+	switch e.Type {
+	case Country:
 		own = nameState
+	case "thing":
+		own = nameThing
 	}
 	n := func(k nameKind) name { return name{kind: k, code: e.Code, full: e.Name, typ: e.Type} }
 	l.add(n(own), append(slices.Clone(e.Also), e.Name)...)
@@ -177,8 +189,9 @@ func (l *Lexicon) add(n name, texts ...string) {
 			continue
 		}
 		l.names[t] = append(l.names[t], n)
-		first := firstWord(t)
-		l.firsts[first] = max(l.firsts[first], 2*strings.Count(t, " ")+2*strings.Count(t, "-")+strings.Count(t, "'")+strings.Count(t, ",")+strings.Count(t, ".")+1)
+		for _, first := range firstWords(t) {
+			l.firsts[first] = max(l.firsts[first], 2*strings.Count(t, " ")+2*strings.Count(t, "-")+strings.Count(t, "'")+strings.Count(t, ",")+strings.Count(t, ".")+1)
+		}
 	}
 }
 
@@ -195,12 +208,20 @@ func plain(s string) string {
 
 var plainSigns = strings.NewReplacer("’", "'", "–", "-", "\u2010", "-", "\u2011", "-")
 
-// firstWord returns a name up to the first place where a tokeniser may cut it.
-func firstWord(s string) string {
-	if i := strings.IndexAny(s, " -,"); i > 0 {
-		s = s[:i]
+// firstWords returns what the first token of a name may be, wherever the
+// tokeniser cuts it.
+func firstWords(s string) []string {
+	word, _, _ := strings.Cut(s, " ")
+	out := []string{word}
+	for _, cut := range []string{strings.TrimSuffix(word, "'s"), strings.TrimSuffix(word, "'"), strings.TrimSuffix(word, ",")} {
+		if !slices.Contains(out, cut) {
+			out = append(out, cut)
+		}
 	}
-	return strings.TrimSuffix(s, "'s")
+	if first, _, ok := strings.Cut(word, "-"); ok && first != "" {
+		out = append(out, first)
+	}
+	return out
 }
 
 // plural returns the inhabitants of an adjective: Russians, Chinese.

@@ -159,7 +159,7 @@ func (f *finder) nameRun(ts []lang.Token, at int, in []bool, titled bool) int {
 	for end < len(ts) && end-at < 9 && (!in[end] || end > at && f.givenOrFamily(ts, end)) {
 		t := ts[end]
 		switch {
-		case isUpper(t.Form) && (t.UPOS == "PROPN" || titled || end > at || f.lex.given[fold(t.Form)] != 0) && !f.lex.words.Calendar[lower(t)]:
+		case isUpper(t.Form) && (t.UPOS == "PROPN" || titled || end > at || f.lex.given[fold(t.Form)] != 0 || len(f.families[surname(t.Form)]) > 0) && !f.lex.words.Calendar[lower(t)]:
 			if end > at && f.lex.words.Titles[lower(t)] && end+1 < len(ts) && isUpper(ts[end+1].Form) {
 				return trimRun(ts, at, end)
 			}
@@ -242,7 +242,7 @@ func (f *finder) titled(sc *scene, t title, in []bool) int {
 		}
 		return max(end, t.first+1)
 	}
-	f.series(sc, first, start, run, owners, t, in)
+	run = f.series(sc, first, start, run, owners, t, in)
 	for run < len(ts) && t.plural && run+1 < len(ts) && (ts[run].Form == "and" || ts[run].Form == ",") {
 		next := run + 1
 		if ts[next].Form == "and" {

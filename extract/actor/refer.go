@@ -57,6 +57,8 @@ func (f *finder) referAt(sc *scene, t int) {
 		f.firstPerson(sc, t, w)
 	case "two", "both", "three", "four":
 		f.several(sc, t)
+	case "north", "south", "east", "west":
+		f.half(sc, t, w)
 	default:
 		f.definite(sc, t)
 	}
@@ -258,11 +260,37 @@ func (f *finder) firstPerson(sc *scene, t int, w string) {
 	}
 }
 
+// half resolves "the North" and "North" in "North and South Korea" to the state
+// of the article whose name starts with the word.
+func (f *finder) half(sc *scene, t int, word string) {
+	ts := sc.tokens
+	alone := t > 0 && lower(ts[t-1]) == "the" && (t+1 == len(ts) || !isUpper(ts[t+1].Form) && ts[t+1].UPOS != "NOUN" && ts[t+1].UPOS != "ADJ" && lower(ts[t+1]) != "of")
+	shared := t+1 < len(ts) && (ts[t+1].Form == "and" || ts[t+1].Form == "or") && isUpper(ts[t].Form)
+	side := t > 0 && lower(ts[t-1]) == "the" && t+1 < len(ts) && lower(ts[t+1]) == "side"
+	if !alone && !shared && !side {
+		return
+	}
+	for a := range f.actors {
+		if x := f.actors[a]; x.Type == Country && strings.HasPrefix(strings.ToLower(x.Name), word+" ") {
+			end := t + 1
+			if side {
+				end++
+			}
+			f.mention(sc, t, end, Nominal, a)
+			return
+		}
+	}
+}
+
 // officeAlone resolves a title without a name: to the person who holds it in
 // this article, else to the state or body whose office it is.
 func (f *finder) officeAlone(sc *scene, o officePhrase) {
 	var actors []int
 	for _, s := range o.owners {
+		if w := f.groupWord(o.title); w != "" && s.typ == Country {
+			actors = append(actors, f.ofState(s.code, w, Group))
+			continue
+		}
 		if o.plural && s.typ == Group && len(f.cast) > 0 { // "European leaders", listed later
 			actors = append(actors, f.castBut(sc)...)
 			continue
@@ -282,6 +310,20 @@ func (f *finder) officeAlone(sc *scene, o officePhrase) {
 	if len(actors) > 0 {
 		f.mention(sc, o.first, o.end, Nominal, actors...)
 	}
+}
+
+// groupWord returns the people whom an office leads who do not act for the
+// state, "" for none: "opposition leader", "rebel commander".
+func (f *finder) groupWord(title string) string {
+	for _, w := range strings.Fields(title) {
+		if w == "opposition" {
+			return w
+		}
+		if f.lex.words.Groups[w] && !f.lex.words.Titles[w] {
+			return w + "s"
+		}
+	}
+	return ""
 }
 
 // officeOwner returns who an unnamed office-holder of a name stands for.

@@ -212,8 +212,9 @@ func (f *finder) definite(sc *scene, t int) {
 		return
 	}
 	word := strings.ToLower(ts[t].Lemma)
-	nation, body := nations[word], bodyWords[word]
-	set := (ts[t].XPOS == "NNS" || ts[t].XPOS == "NNPS") && f.partyNoun(ts[t])
+	many := ts[t].XPOS == "NNS" || ts[t].XPOS == "NNPS"
+	nation, body := nations[word] && !many, bodyWords[word]
+	set := many && f.partyNoun(ts[t])
 	if nation && t+1 < len(ts) && ts[t+1].Form == "of" || !nation && body == nil && !set { // "the state of the talks"
 		return
 	}
@@ -254,6 +255,19 @@ func (f *finder) partiesAgain(sc *scene, first, t int, word string) {
 			f.mention(sc, first, t+1, Nominal, others...)
 		}
 	}
+}
+
+// anaphoric reports whether a lexicon adjective only describes a state named
+// before: "the former Soviet republic", "the African nation".
+func (f *finder) anaphoric(sc *scene, s span) bool {
+	ts := sc.tokens
+	if s.kind != nameAdj || s.end >= len(ts) || !nations[strings.ToLower(ts[s.end].Lemma)] || ts[s.end].XPOS == "NNS" || s.first == 0 {
+		return false
+	}
+	if _, known := f.lex.regions[f.lowerText(ts, s.first, s.end)]; !known {
+		return false
+	}
+	return isDefinite(ts, s.first-1) || lower(ts[s.first-1]) == "former" && isDefinite(ts, max(s.first-2, 0))
 }
 
 // nations are the nouns that a text uses for a state named before.

@@ -70,10 +70,29 @@ func (f *finder) sayer(sc *scene) int {
 			if a := sc.subjectOf(v); a >= 0 {
 				return a
 			}
+			if a := sc.beside(v); a >= 0 {
+				return a
+			}
 		}
 	}
 	for _, m := range sc.mentions { // "according to the ministry"
 		if len(m.Actors) == 1 && !sc.quoted[m.First] && m.First > 1 && lower(sc.tokens[m.First-1]) == "to" && lower(sc.tokens[m.First-2]) == "according" {
+			return m.Actors[0]
+		}
+	}
+	return -1
+}
+
+// beside returns the actor named right before a verb of saying, or behind it at
+// the end of the clause ("said Krag."), where the tree does not tell; -1 for
+// none.
+func (sc *scene) beside(v int) int {
+	for _, m := range sc.mentions {
+		if len(m.Actors) != 1 || sc.quoted[m.First] || m.Kind == Adjective || m.Kind == Place {
+			continue
+		}
+		behind := m.First == v+1 && (m.End == len(sc.tokens) || sc.tokens[m.End].UPOS == "PUNCT")
+		if m.End == v || behind {
 			return m.Actors[0]
 		}
 	}
