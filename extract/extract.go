@@ -3,6 +3,7 @@
 package extract
 
 import (
+	"cmp"
 	"strings"
 
 	"diplograph/extract/actor"
@@ -22,10 +23,11 @@ type Document struct {
 	Events    []event.Event
 }
 
-// An Extractor reads articles with rules of the user's. The zero value has the
-// built-in ones. It does not change, so any number of articles may be read at once.
+// An Extractor reads articles with rules and actors of the user's. The zero
+// value has the built-in ones. It does not change, so any number of articles may be read at once.
 type Extractor struct {
-	Rules *event.Rules // nil for the built-in ones
+	Rules  *event.Rules   // nil for the built-in ones
+	Actors *actor.Lexicon // nil for those that come with the program
 }
 
 // Extract reads one article with the built-in rules.
@@ -40,7 +42,7 @@ func (x Extractor) Extract(a article.Article) Document {
 	d := Document{Article: a}
 	d.Sentences = lang.Parse(body(a))
 	d.Times = when.Find(a.Text, d.Sentences, a.Published)
-	d.Actors, d.Mentions = actor.Known().Find(actor.Source{
+	d.Actors, d.Mentions = cmp.Or(x.Actors, actor.Known()).Find(actor.Source{
 		Text: a.Text, Sentences: d.Sentences, Published: a.Published, Title: a.Title, Publisher: a.Publisher,
 	})
 	d.Events = x.Rules.Find(event.Source{Title: a.Title, Published: a.Published, Text: a.Text, Sentences: d.Sentences, Times: d.Times, Actors: d.Actors, Mentions: d.Mentions})

@@ -80,13 +80,18 @@ func (f *finder) company(sc *scene, t int, title string, n int) []int {
 // anyPerson are the nouns of office that hold of persons of any office.
 var anyPerson = map[string]bool{"leader": true, "diplomat": true, "man": true, "statesman": true, "official": true, "counterpart": true, "executive": true, "head": true, "chief": true}
 
-// together returns the fitting actors of the nearest sentence that names two or
-// more (or n) of different sides, else the last ones of several sentences.
+// together returns the fitting actors of the nearest sentence in which two or
+// more (or n) of different sides act or are acted with, else those named last.
 func (f *finder) together(sc *scene, t, n int, fits func(Actor) bool) []int {
+	for back := 0; back <= sc.at; back++ {
+		if here, _ := f.parties(f.scenes[sc.at-back], sc, t, fits); len(here) > 1 && (n == 0 || len(here) == n) {
+			return here
+		}
+	}
 	var all []int
 	for back := 0; back <= reach+1 && back <= sc.at; back++ {
-		here := f.parties(f.scenes[sc.at-back], sc, t, fits)
-		if len(here) > 1 && (n == 0 || len(here) == n) {
+		here, rest := f.parties(f.scenes[sc.at-back], sc, t, fits)
+		if here = append(here, rest...); len(here) > 1 && (n == 0 || len(here) == n) {
 			return here
 		}
 		for _, a := range here {
@@ -151,10 +156,9 @@ func salience(ts []lang.Token, m Mention) int {
 	return 2
 }
 
-// parties returns the actors of different sides in one sentence, those that act
-// or are acted with first.
-func (f *finder) parties(from, sc *scene, t int, fits func(Actor) bool) []int {
-	var first, rest []int
+// parties returns the actors of different sides in one sentence: those that act
+// or are acted with, and the rest.
+func (f *finder) parties(from, sc *scene, t int, fits func(Actor) bool) (first, rest []int) {
 	side := map[string]bool{}
 	for _, strong := range []bool{true, false} {
 		for _, m := range from.mentions {
@@ -176,7 +180,7 @@ func (f *finder) parties(from, sc *scene, t int, fits func(Actor) bool) []int {
 			}
 		}
 	}
-	return append(first, rest...)
+	return first, rest
 }
 
 // argument reports whether a token is a subject, an object or joined to one, or
@@ -222,8 +226,8 @@ func (f *finder) definite(sc *scene, t int) {
 	for first > 0 && t-first < 5 && !sc.taken[first-1] && (mayModify(ts[first-1]) || lower(ts[first-1]) == "former") {
 		first--
 	}
-	if first == 0 || !isDefinite(ts, first-1) && !(set && len(f.cast) > 0) {
-		return
+	if first == 0 || !isDefinite(ts, first-1) && !(set && len(f.cast) > 0) || set && ts[first-1].UPOS == "PRON" && ts[first-1].Rel == "nmod:poss" {
+		return // "its allies" are others
 	}
 	switch {
 	case set:
