@@ -12,7 +12,11 @@ func (f *finder) frame(g trigger, e *Event) {
 	e.By = f.first(g, e.By, f.actingSlots(g))
 	other := f.first(g, e.By, g.To)
 	if !g.Peers {
-		if e.To = without(other, e.By); len(e.To) == 0 && TypeOf(g.Type).Deed {
+		e.To = without(other, e.By)
+		switch {
+		case len(e.By) == 0 && byAuthority[g.Type] && (!g.noun() && g.t.passive(g.at) || len(g.Prep) > 0):
+			e.By = without(f.where(g), e.To)
+		case len(e.To) == 0 && TypeOf(g.Type).Deed && (len(e.By) > 0 || !g.noun()):
 			e.To = without(f.where(g), e.By)
 		}
 		return
@@ -22,16 +26,38 @@ func (f *finder) frame(g trigger, e *Event) {
 	}
 }
 
+// byAuthority are the types of act that the authorities of a place do there where
+// nobody else is said to: "was arrested in Lebanon".
+var byAuthority = map[string]bool{"coercion": true, "investigation": true}
+
 // where returns the states in which a deed is done: it is done to them where
 // nobody else is named.
 func (f *finder) where(g trigger) []int {
 	for _, p := range []string{"in", "near", "along", "inside", "across", "around", "within"} {
 		for _, i := range []int{g.at, max(g.clause, g.at), max(g.object, g.at)} {
 			for _, c := range withPreposition(f, g.t, i, p) {
-				if m := g.t.mention[c]; m >= 0 && g.t.mentions[m].Kind == actor.Place {
-					return g.t.nominal(c)
+				if a := g.t.stateOf(c); len(a) > 0 {
+					return a
 				}
 			}
+		}
+	}
+	return nil
+}
+
+// stateOf returns the state that the place at token c is or lies in, nil where
+// the text does not name it as an actor.
+func (t *tree) stateOf(c int) []int {
+	m := t.mention[c]
+	if m < 0 || t.mentions[m].Kind != actor.Place {
+		return nil
+	}
+	if a := t.mentions[m].Actors; len(a) > 0 {
+		return slices.Clone(a)
+	}
+	for i, a := range t.cast {
+		if a.Type == actor.Country && a.Code == t.mentions[m].Code {
+			return []int{i}
 		}
 	}
 	return nil
@@ -100,6 +126,12 @@ func (f *finder) slot(g trigger, name string) []int {
 	case "obj":
 		if o := t.object(g.at); o >= 0 {
 			return t.nominal(o)
+		}
+	case "purpose":
+		for _, c := range t.children[max(g.clause, 0)] {
+			if (t.base(c) == "advcl" || t.base(c) == "xcomp") && t.infinitive(c) {
+				return f.acted(t, c)
+			}
 		}
 	case "guest":
 		if o := t.object(g.at); o >= 0 && t.mention[o] >= 0 {
@@ -186,15 +218,18 @@ func (f *finder) inComplement(t *tree, v int, name string) []int {
 	return out
 }
 
-// acted returns who the clause of verb v is aimed at: its object, or who stands
-// behind one of its prepositions or its object's.
+// acted returns who the clause of verb v is aimed at, but for those who act in
+// it: its object, or who stands behind one of its prepositions or its object's.
 func (f *finder) acted(t *tree, v int) []int {
+	self := t.subject(v)
 	if o := t.object(v); o >= 0 && t.mention[o] >= 0 {
-		return t.nominal(o)
+		if a := without(t.nominal(o), self); len(a) > 0 {
+			return a
+		}
 	}
-	for _, p := range []string{"against", "on", "with", "between", "to", "from", "at", "into", "of", "in"} {
+	for _, p := range []string{"against", "with", "between", "to", "at", "into", "from", "on", "of", "in", "for"} {
 		for _, c := range withPreposition(f, t, v, p) {
-			if a := t.nominal(c); len(a) > 0 {
+			if a := without(t.nominal(c), self); len(a) > 0 {
 				return a
 			}
 		}
