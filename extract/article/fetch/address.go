@@ -78,7 +78,7 @@ func (c *Client) dial(ctx context.Context, network, hostPort string) (net.Conn, 
 	}
 	for _, a := range addrs {
 		if !c.AllowPrivate && !public(a) {
-			return nil, fmt.Errorf("%w (%s is %s); --allow-private allows it", ErrPrivate, host, a)
+			return nil, refused(host, a)
 		}
 	}
 	err = fmt.Errorf("%s has no address", host)
@@ -89,6 +89,14 @@ func (c *Client) dial(ctx context.Context, network, hostPort string) (net.Conn, 
 		}
 	}
 	return nil, err
+}
+
+// refused says why an address is not dialled.
+func refused(host string, a netip.Addr) error {
+	if host == a.String() {
+		return fmt.Errorf("%w; --allow-private allows it", ErrPrivate)
+	}
+	return fmt.Errorf("%w (%s is %s); --allow-private allows it", ErrPrivate, host, a)
 }
 
 // resolve returns the addresses of a host, which may be one itself.
