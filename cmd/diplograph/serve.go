@@ -35,7 +35,7 @@ visitor for a token.`,
 					return err
 				}
 			}
-			desk, err := serve.NewDesk(serve.NewFiles(docs, graph.Options{Title: in.title}, path))
+			desk, err := serve.NewDesk(serve.NewFiles(docs, extractor(cmd), graph.Options{Title: in.title}, path))
 			if err != nil {
 				return err
 			}

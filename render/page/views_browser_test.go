@@ -13,6 +13,8 @@ import (
 	"github.com/chromedp/cdproto/performance"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
+
+	"diplograph/graph"
 )
 
 // inView tells whether an element lies inside of the pane that scrolls it.
@@ -264,12 +266,18 @@ func TestAccessible(t *testing.T) {
 	story, texts := straitStory(t)
 	page := report(t, story, texts, Options{})
 	for _, look := range []struct {
-		theme         string
+		name, theme   string
+		page          []byte
 		width, height int64
-	}{{"light", 1400, 900}, {"dark", 390, 844}} {
-		t.Run(look.theme, func(t *testing.T) {
-			b := open(t, browser, page, "event=e-0015&side=conflict", look.width, look.height)
-			eval[any](b, `document.documentElement.dataset.theme = '`+look.theme+`'; document.querySelector('.facet').open = true;
+	}{
+		{"light", "light", page, 1400, 900},
+		{"dark", "dark", page, 390, 844},
+		{"comparison", "light", comparison(t, &graph.Story{}, story), 1400, 900},
+		{"comparison dark", "dark", comparison(t, &graph.Story{}, story), 390, 844},
+	} {
+		t.Run(look.name, func(t *testing.T) {
+			b := open(t, browser, look.page, "event=e-0015&side=conflict", look.width, look.height)
+			eval[any](b, `document.documentElement.dataset.theme = '`+look.theme+`'; document.querySelector('.facet, details').open = true;
 				new Promise((done) => setTimeout(done, 400))`) // until colours have changed
 			bypass := func(ctx context.Context, t *chromedp.Target) error { // axe-core's own code is not the page's
 				_, err := cdp.Call(ctx, t, devpage.SetBypassCSP, devpage.SetBypassCSPParams{Enabled: true})

@@ -18,16 +18,18 @@ import (
 // Files is the Source of articles that were read from files, with corrections
 // in a file of their own.
 type Files struct {
+	reader  extract.Extractor
 	options graph.Options
 	path    string // of the corrections; the file need not exist
 	reports []graph.Report
 	texts   []string
 }
 
-// NewFiles makes a source of documents. What is corrected goes to the file at
-// path, which is made with the first correction.
-func NewFiles(docs []extract.Document, o graph.Options, path string) *Files {
-	f := &Files{options: o, path: path}
+// NewFiles makes a source of documents; what is dropped later is read by reader.
+// What is corrected goes to the file at path, which is made with the first
+// correction.
+func NewFiles(docs []extract.Document, reader extract.Extractor, o graph.Options, path string) *Files {
+	f := &Files{reader: reader, options: o, path: path}
 	for i := range docs {
 		f.take(&docs[i])
 	}
@@ -52,7 +54,7 @@ func (f *Files) Load() (State, error) {
 
 // Add extracts the articles of a file, all or none.
 func (f *Files) Add(name string, r io.Reader) (int, error) {
-	docs, err := read(name, r)
+	docs, err := read(name, r, f.reader)
 	for i := range docs {
 		f.take(&docs[i])
 	}
@@ -60,14 +62,14 @@ func (f *Files) Add(name string, r io.Reader) (int, error) {
 }
 
 // read extracts the articles of a dropped file, all or none.
-func read(name string, r io.Reader) ([]extract.Document, error) {
+func read(name string, r io.Reader, x extract.Extractor) ([]extract.Document, error) {
 	var docs []extract.Document
 	for a, err := range article.Read([]string{"-"}, r, article.Options{}) {
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w: %w", name, ErrArticle, err)
 		}
 		a.File = name
-		docs = append(docs, extract.Extract(a))
+		docs = append(docs, x.Extract(a))
 	}
 	if len(docs) == 0 {
 		return nil, fmt.Errorf("%s: %w", name, ErrArticle)

@@ -14,6 +14,7 @@ import (
 	"sync"
 	"testing"
 
+	"diplograph/extract"
 	"diplograph/graph"
 	"diplograph/graph/corrections"
 )
@@ -24,7 +25,7 @@ const meeting = "---\ntitle: Talks in Geneva\ndate: 2022-01-21\n---\nUS Secretar
 // serveFiles serves files with corrections at path; with the environment's
 // DIPLOGRAPH_TEST_SERVE the test program does so by itself, to be killed.
 func serveFiles(ctx context.Context, l net.Listener, path string) error {
-	desk, err := NewDesk(NewFiles(nil, graph.Options{}, path))
+	desk, err := NewDesk(NewFiles(nil, extract.Extractor{}, graph.Options{}, path))
 	if err != nil {
 		return err
 	}
@@ -53,7 +54,7 @@ func TestMain(m *testing.M) {
 
 func TestFilesAreCorrected(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "corrections.yaml")
-	files := NewFiles(nil, graph.Options{}, path)
+	files := NewFiles(nil, extract.Extractor{}, graph.Options{}, path)
 	desk, err := NewDesk(files)
 	if err != nil {
 		t.Fatal(err)
@@ -73,7 +74,7 @@ func TestFilesAreCorrected(t *testing.T) {
 	if e := desk.Edition().Story.Events[0]; e.Date != "2022-01-20" || len(e.Corrected) != 1 {
 		t.Errorf("after the correction: %+v", e)
 	}
-	again, err := NewFiles(nil, graph.Options{}, path).Load()
+	again, err := NewFiles(nil, extract.Extractor{}, graph.Options{}, path).Load()
 	if err != nil || len(again.Outcomes) != 1 {
 		t.Errorf("another run finds %d corrections, %v", len(again.Outcomes), err)
 	}
@@ -84,7 +85,7 @@ func TestBrokenCorrectionsFile(t *testing.T) {
 	if err := os.WriteFile(path, []byte("corrections: [{do: redat}]"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := NewDesk(NewFiles(nil, graph.Options{}, path)); err == nil || !strings.Contains(err.Error(), "corrections.yaml:1") {
+	if _, err := NewDesk(NewFiles(nil, extract.Extractor{}, graph.Options{}, path)); err == nil || !strings.Contains(err.Error(), "corrections.yaml:1") {
 		t.Errorf("got %v, want the line of the mistake", err)
 	}
 }

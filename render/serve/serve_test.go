@@ -13,6 +13,7 @@ import (
 	"testing"
 	"time"
 
+	"diplograph/extract"
 	"diplograph/graph"
 	"diplograph/graph/corrections"
 )
@@ -38,7 +39,7 @@ func (s *shelf) Load() (State, error) {
 }
 
 func (s *shelf) Add(name string, r io.Reader) (int, error) {
-	docs, err := read(name, r)
+	docs, err := read(name, r, extract.Extractor{})
 	for _, d := range docs {
 		s.articles = append(s.articles, graph.Article{ID: name, Title: d.Article.Title, File: name})
 	}

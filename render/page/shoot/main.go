@@ -1,0 +1,85 @@
+// Shoot photographs a page in Chromium, for the README: go run
+// ./render/page/shoot out/report.html samples/report.png.
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"net/url"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"time"
+
+	"github.com/chromedp/chromedp"
+)
+
+func main() {
+	width := flag.Int64("width", 1400, "pixels")
+	height := flag.Int64("height", 900, "pixels")
+	view := flag.String("view", "", "what is chosen on the page, as its address tells it behind the #")
+	flag.Usage = func() {
+		fmt.Fprintln(flag.CommandLine.Output(), "usage: go run ./render/page/shoot [flags] REPORT.html PICTURE.png")
+		flag.PrintDefaults()
+	}
+	flag.Parse()
+	if flag.NArg() != 2 {
+		flag.Usage()
+		os.Exit(2)
+	}
+	if err := shoot(flag.Arg(0), flag.Arg(1), *view, *width, *height); err != nil {
+		fmt.Fprintln(os.Stderr, "shoot:", err)
+		os.Exit(1)
+	}
+}
+
+// shoot opens a page of this machine and writes what is seen of it as PNG.
+func shoot(report, picture, view string, width, height int64) error {
+	chromium, err := findChromium()
+	if err != nil {
+		return err
+	}
+	path, err := filepath.Abs(report)
+	if err != nil {
+		return err
+	}
+	if _, err := os.Stat(path); err != nil {
+		return err
+	}
+	profile, err := os.MkdirTemp("", "shoot-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(profile) //nolint:errcheck // a folder for temporary files
+	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(chromium), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.UserDataDir(profile))
+	ctx, stop := chromedp.NewExecAllocator(context.Background(), options...)
+	defer stop()
+	ctx, stop = chromedp.NewContext(ctx)
+	defer stop()
+	if err := chromedp.Do(ctx); err != nil { // a browser must not start under a time limit
+		return err
+	}
+	ctx, stop = context.WithTimeout(ctx, time.Minute)
+	defer stop()
+	address := url.URL{Scheme: "file", Path: path, Fragment: view}
+	settled := chromedp.Evaluate[chromedp.Void](`new Promise((done) => setTimeout(done, 500))`, chromedp.EvalAwaitPromise)
+	if err := chromedp.Do(ctx, chromedp.EmulateViewport(width, height), chromedp.Navigate(address.String()), chromedp.WaitReady(chromedp.CSS("body[data-ready]")), settled); err != nil {
+		return err
+	}
+	png, err := chromedp.Run(ctx, chromedp.CaptureScreenshot())
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(picture, png, 0o644)
+}
+
+func findChromium() (string, error) {
+	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
+		if path, err := exec.LookPath(name); err == nil {
+			return path, nil
+		}
+	}
+	return "", errors.New("no Chromium in PATH")
+}
