@@ -424,6 +424,14 @@ func (f *finder) settle() {
 // home returns the code of the state whose name, people and offices the article
 // uses most, "" for none.
 func (f *finder) home() string {
+	if f.main == nil {
+		code := f.mostNamed()
+		f.main = &code
+	}
+	return *f.main
+}
+
+func (f *finder) mostNamed() string {
 	counts := map[string]int{}
 	for _, sc := range f.scenes {
 		for _, m := range sc.mentions {

@@ -59,6 +59,7 @@ type finder struct {
 	voice    int              // actor who says "we" outside of quotations, -1 for none
 	speaker  int              // actor who says "I" outside of quotations, -1 for none
 	cast     []int            // who "participants" and the like were, told late in the text
+	main     *string          // code of the state that the article is about, once the names are known
 	met      map[int]int      // actor -> number of mentions
 }
 

@@ -163,7 +163,7 @@ func (l *Lexicon) inOffice(code, want string, year int) (best office, ok bool) {
 }
 
 // bareYears is how long after an office the bare surname still means its holder.
-const bareYears = 8
+const bareYears = 4
 
 // sameGiven reports whether two full names agree in their given name, or its
 // initial, or in a short form of it.

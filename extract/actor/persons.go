@@ -61,6 +61,15 @@ type title struct {
 func (f *finder) title(ts []lang.Token, at int, in []bool) (title, bool) {
 	w := &f.lex.words
 	core := at
+	if at >= len(ts) {
+		return title{}, false
+	}
+	if lower(ts[at]) == "under" && at+2 < len(ts) && (lower(ts[at+1]) == "secretary" || ts[at+1].Form == "-" && lower(ts[at+2]) == "secretary") {
+		core++
+		if ts[core].Form == "-" {
+			core++
+		}
+	}
 	for core < len(ts) && core < at+6 && !in[core] && w.Before[lower(ts[core])] && (core+1 < len(ts)) {
 		core++
 		if core+1 < len(ts) && (ts[core].Form == "-" || lower(ts[core]) == "and" && w.Before[lower(ts[core+1])]) {
@@ -83,6 +92,9 @@ func (f *finder) title(ts []lang.Token, at int, in []bool) (title, bool) {
 // officeNoun returns the singular of a noun of office.
 func (f *finder) officeNoun(t lang.Token) (word string, plural, ok bool) {
 	word = lower(t)
+	if len(word) == 2 && strings.ToUpper(t.Form) == t.Form && (word == "ms" || word == "mr" || word == "dr") {
+		return "", false, false // "MS" the disease, "DR" the state
+	}
 	if f.lex.words.Titles[word] {
 		return word, false, true
 	}
@@ -230,6 +242,14 @@ func (f *finder) titled(sc *scene, t title, in []bool) int {
 	}
 	start := end
 	run := f.nameRun(ts, start, in, true)
+	for run > start && run < len(ts) && isUpper(ts[run].Form) { // "Deputy Emergency Situations Minister"
+		two, ok := f.title(ts, run, in)
+		if !ok {
+			break
+		}
+		t.text, end, start = f.lowerText(ts, t.first, two.end), two.end, two.end
+		run = f.nameRun(ts, start, in, true)
+	}
 	if run == start && start+1 < len(ts) && ts[start].Form == "," { // "the prime minister, Ana Silva,"
 		if r := f.nameRun(ts, start+1, in, false); r > start+2 && (r == len(ts) || ts[r].UPOS == "PUNCT" || ts[r].UPOS == "VERB" || ts[r].UPOS == "AUX") {
 			start, run = start+1, r
@@ -284,7 +304,9 @@ func (f *finder) charge(sc *scene, at int) int {
 		next++
 	}
 	if s, ok := sc.spanAt(next); ok && s.end < len(ts) && isUpper(ts[s.end].Form) {
-		return s.end
+		if _, _, title := f.officeNoun(ts[s.end]); !title { // "adviser for US President X" is about the President
+			return s.end
+		}
 	}
 	return at
 }
@@ -319,6 +341,9 @@ func (f *finder) series(sc *scene, first, start, end int, owners []span, t title
 // whole mention from first on.
 func (f *finder) named(sc *scene, first, start, end int, code, role string) {
 	full := f.fullName(sc.tokens, start, end)
+	if len(full) < 2 || suffixes[sc.tokens[start].Form] {
+		return
+	}
 	a := f.person(full, code, role)
 	if a < 0 {
 		return

@@ -108,6 +108,10 @@ func (f *finder) pronoun(sc *scene, t int, fits func(Mention) bool) {
 // reach is how many sentences back a pronoun or a definite phrase looks.
 const reach = 3
 
+// memory is how many sentences back an office, a body or a party is remembered:
+// longer than nearly all articles, so that a book takes no square of its length.
+const memory = 200
+
 // antecedent returns the mention before token t that most likely is meant. A
 // definite phrase ("the country") shuns the subject of its own sentence, which a
 // pronoun would have named.
@@ -383,7 +387,7 @@ func (f *finder) holder(sc *scene, t int, title, code string) int {
 		x := f.actors[a]
 		return x.Type == Person && (code == "" || x.Code == code) && (want == "counterpart" && code != "" || slices.ContainsFunc(x.Roles, func(r string) bool { return sameRole(role(strings.ToLower(r)), want) }))
 	}
-	for back := 0; back <= sc.at; back++ {
+	for back := 0; back <= min(sc.at, memory); back++ {
 		ms := f.scenes[sc.at-back].mentions
 		best := -1
 		for _, m := range ms {
@@ -515,7 +519,7 @@ func (f *finder) sameBody(sc *scene, b bodyPhrase) int {
 	if b.class == government {
 		return -1
 	}
-	for back := 0; back <= sc.at; back++ {
+	for back := 0; back <= min(sc.at, memory); back++ {
 		ms := f.scenes[sc.at-back].mentions
 		for k := len(ms) - 1; k >= 0; k-- {
 			m := ms[k]

@@ -83,7 +83,7 @@ var anyPerson = map[string]bool{"leader": true, "diplomat": true, "man": true, "
 // together returns the fitting actors of the nearest sentence in which two or
 // more (or n) of different sides act or are acted with, else those named last.
 func (f *finder) together(sc *scene, t, n int, fits func(Actor) bool) []int {
-	for back := 0; back <= sc.at; back++ {
+	for back := 0; back <= min(sc.at, memory); back++ {
 		if here, _ := f.parties(f.scenes[sc.at-back], sc, t, fits); len(here) > 1 && (n == 0 || len(here) == n) {
 			return here
 		}
