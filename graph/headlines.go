@@ -17,22 +17,27 @@ const (
 	// tellingActs is how many acts a relation needs on both sides together, so
 	// that its tone is more than one article's choice of words.
 	tellingActs = 3
+	// tellingPeriods is how long a course has a height worth naming.
+	tellingPeriods = 4
 	// mostKinds is how many types of events a headline names.
 	mostKinds = 4
 )
 
-// headlines puts the most important differences into sentences, the gravest
-// first: deeds of conflict that are new, the tone, the relations that moved
-// most, what was told most, plans, threads, contradictions.
+// headlines puts the most important differences into sentences: what was told
+// most, kinds of deeds and conflict that are new, the tone and its course, the
+// relations that moved most, plans, threads, contradictions.
 func headlines(k *comparer) []string {
 	var out []string
 	add := func(format string, args ...any) { out = append(out, fmt.Sprintf(format, args...)) }
+	k.mostTold(add)
 	if kinds := k.newKinds(); kinds != "" {
 		add("New in kind: %s.", kinds)
 	}
 	k.toneLine(add)
+	if p := peak(k.Course); p != nil && len(k.Course) >= tellingPeriods {
+		add("Conflict was at its height in %s: %d of %s, %d of them deeds.", p.Date, p.Balance.Conflict(), several(p.Balance.Acts(), "act"), p.Balance.ConflictDeeds)
+	}
 	k.relationLines(add)
-	k.mostTold(add)
 	k.planLine(add)
 	k.threadLines(add)
 	if n := len(k.Contradictions); n > 0 {
@@ -119,7 +124,7 @@ func share(b *Balance) int {
 	return (100*b.Conflict() + n/2) / n
 }
 
-// relationLines tell which relation worsened most, and which got a better tone.
+// relationLines tell between whom conflict grew and the tone rose most.
 func (k *comparer) relationLines(add func(string, ...any)) {
 	var worse, better *Relation
 	for i := range k.Relations {
@@ -127,7 +132,7 @@ func (k *comparer) relationLines(add func(string, ...any)) {
 		if r.A.Acts()+r.B.Acts() < tellingActs {
 			continue
 		}
-		if r.drift() < 0 && r.B.Conflict() > r.A.Conflict() && worse == nil {
+		if d := r.basis() * (r.B.strife - r.A.strife); d < 0 && (worse == nil || d < worse.basis()*(worse.B.strife-worse.A.strife)) {
 			worse = r
 		}
 		if r.A.Acts() > 0 && r.B.Acts() > 0 && r.Shift >= tellingShift && r.B.Tone > 0 && better == nil {
@@ -137,9 +142,9 @@ func (k *comparer) relationLines(add func(string, ...any)) {
 	for _, x := range []struct {
 		r    *Relation
 		text string
-	}{{worse, "worsened"}, {better, "improved"}} {
+	}{{worse, "Conflict grew"}, {better, "The tone rose"}} {
 		if r := x.r; r != nil {
-			add("%s and %s %s most: %s, now %s.", upperFirst(r.Names[0]), r.Names[1], x.text, standing(&r.A), standing(&r.B))
+			add("%s most between %s and %s: %s, now %s.", x.text, r.Names[0], r.Names[1], standing(&r.A), standing(&r.B))
 		}
 	}
 }

@@ -17,9 +17,11 @@ type Balance struct {
 	ConflictWords    int     `yaml:"conflict_words" json:"conflict_words"`
 	ConflictDeeds    int     `yaml:"conflict_deeds" json:"conflict_deeds"`
 	Neutral          int     `yaml:"neutral" json:"neutral"`
-	Tone             float64 `yaml:"tone" json:"tone"` // mean weight on Goldstein's scale, -10 to +10, of all but neutral acts; 0 without any
+	Tone             float64 `yaml:"tone" json:"tone"` // mean weight on Goldstein's scale, -10 to +10, of all but neutral acts; 0 without any. Acts that many articles tell weigh more
 
-	sum float64
+	heard  float64 // of the acts: 1, and 1 more each time that the number of articles that tell it doubles
+	sum    float64 // of the weights, times heard
+	strife float64 // of those below zero
 }
 
 // Acts returns how many acts were counted.
@@ -50,8 +52,11 @@ func (b *Balance) add(e *Event) {
 		b.Neutral++
 		return
 	}
-	b.sum += t.Goldstein
-	b.Tone = math.Round(100*b.sum/float64(b.Cooperation()+b.Conflict())) / 100
+	heard := 1 + math.Log2(float64(max(1, e.Sources)))
+	b.heard += heard
+	b.sum += heard * t.Goldstein
+	b.strife += heard * min(0, t.Goldstein)
+	b.Tone = math.Round(100*b.sum/b.heard) / 100
 }
 
 // balanceOf counts all events of a story.
@@ -141,11 +146,23 @@ type Relation struct {
 	Shift float64   `yaml:"shift" json:"shift"` // tone of B less tone of A; where one side has no acts, the tone of the other counts against 0
 }
 
-// drift is how far the acts of B together stand from those of A on Goldstein's
-// scale: a relation moves by what is done in it as well as by its tone.
-func (r *Relation) drift() float64 { return r.B.sum - r.A.sum }
+// weight orders relations for readers: by how far the acts of B together stand
+// from those of A on Goldstein's scale, and by the conflict on the side that has
+// more of it, since that is where they look first. What one story does not tell
+// of at all is no sign that it ended, and counts a quarter.
+func (r *Relation) weight() float64 {
+	return r.basis()*math.Abs(r.B.sum-r.A.sum) - min(r.A.strife, r.B.strife)
+}
 
-// relations compares the pairs of two stories, those that moved most first.
+// basis is how much there is to compare with.
+func (r *Relation) basis() float64 {
+	if r.A.Acts() == 0 || r.B.Acts() == 0 {
+		return 0.25
+	}
+	return 1
+}
+
+// relations compares the pairs of two stories, the weightiest first.
 // Pairs that did not move are left out.
 func relations(a, b *Graph) []Relation {
 	of := [2]map[pair]*Balance{relationsOf(a), relationsOf(b)}
@@ -172,7 +189,7 @@ func relations(a, b *Graph) []Relation {
 		}
 	}
 	slices.SortFunc(out, func(x, y Relation) int {
-		return cmp.Or(cmp.Compare(math.Abs(y.drift()), math.Abs(x.drift())), cmp.Compare(y.A.Acts()+y.B.Acts(), x.A.Acts()+x.B.Acts()), slices.Compare(x.Codes[:], y.Codes[:]))
+		return cmp.Or(cmp.Compare(y.weight(), x.weight()), cmp.Compare(y.A.Acts()+y.B.Acts(), x.A.Acts()+x.B.Acts()), slices.Compare(x.Codes[:], y.Codes[:]))
 	})
 	return out
 }

@@ -18,7 +18,7 @@ func TestThreads(t *testing.T) {
 		return []told{first, {Article: 1, Day: "2031-03-03", Type: typ, By: borduria, To: arland, Date: "2031-03-03", Quote: quote, RespondsTo: 1}, late}
 	}
 	threat := told{Day: "2031-03-01", Type: "threat", By: []string{"state:Arland@ARL"}, To: borduria, Date: "2031-03-01", Quote: "Arland threatened an embargo"}
-	promise := told{Day: "2031-03-01", Type: "promise", By: []string{"state:Arland@ARL"}, To: borduria, Date: "2031-03-01", Quote: "Arland promised two million for the harbour"}
+	promise := told{Day: "2031-03-01", Type: "promise", By: []string{"state:Arland@ARL"}, To: borduria, Date: "2031-03-01", Topic: "the harbour", Quote: "Arland promised two million for the harbour"}
 	for _, c := range []struct {
 		name string
 		list []told
@@ -60,8 +60,13 @@ func TestThreads(t *testing.T) {
 		},
 		{
 			"a promise kept",
-			[]told{promise, {Day: "2031-03-22", Type: "aid", By: []string{"state:Arland@ARL"}, To: borduria, Date: "2031-03-21", Quote: "Arland paid"}, late},
+			[]told{promise, {Day: "2031-03-22", Type: "aid", By: []string{"state:Arland@ARL"}, To: borduria, Date: "2031-03-21", Topic: "the harbour", Quote: "Arland paid"}, late},
 			"promise kept 20 days [kept inferred]",
+		},
+		{
+			"aid for another thing keeps no promise",
+			[]told{promise, {Day: "2031-03-22", Type: "aid", By: []string{"state:Arland@ARL"}, To: borduria, Date: "2031-03-21", Topic: "schools", Quote: "Arland paid"}, late},
+			"promise open 30 days []",
 		},
 		{
 			"a promise only planned to be kept",

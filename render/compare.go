@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"fmt"
 	"io"
+	"math"
 	"regexp"
 	"slices"
 	"strings"
@@ -73,6 +74,10 @@ func (p *page) part(title string, items []string, most int, rest string) {
 	}
 }
 
+// itemLength is how much of a summary an item holds: more parties than that are a
+// crowd.
+const itemLength = 150
+
 // pageWidth is the number of characters of a line of text.
 const pageWidth = 110
 
@@ -111,7 +116,7 @@ func comparisonText(w io.Writer, c *graph.Comparison) error {
 	return err
 }
 
-var isoDay = regexp.MustCompile(`\b\d{4}-\d\d-\d\d\b`)
+var isoDay = regexp.MustCompile(`\b\d{4}-\d\d-\d\d(/\d{4}-\d\d-\d\d)?\b`)
 
 // datesInWords writes the days of headlines as the rest of the page does.
 func datesInWords(lines []string) []string {
@@ -185,7 +190,7 @@ func (p *page) relations(c *graph.Comparison) {
 	if len(list) == 0 {
 		return
 	}
-	p.WriteString("\nRelations that moved most (tone in A → in B; acts of cooperation/conflict)\n")
+	p.WriteString("\nRelations, those of most conflict and those that moved most first (tone in A → in B; acts of cooperation/conflict)\n")
 	width := 0
 	shown := list[:min(len(list), mostRelations)]
 	for i := range shown {
@@ -193,11 +198,19 @@ func (p *page) relations(c *graph.Comparison) {
 	}
 	for i := range shown {
 		r := &shown[i]
-		fmt.Fprintf(p, "  %-*s  %s  →  %s   %+5.1f\n", width, pairText(r), toneText(&r.A), toneText(&r.B), r.Shift)
+		fmt.Fprintf(p, "  %-*s  %s  →  %s   %+5.1f\n", width, pairText(r), toneText(&r.A), toneText(&r.B), zero(r.Shift))
 	}
 	if n := len(list) - len(shown); n > 0 {
 		fmt.Fprintf(p, "  … and %d more\n", n)
 	}
+}
+
+// zero returns what would be written as -0.0 without its sign.
+func zero(x float64) float64 {
+	if math.Abs(x) < 0.05 {
+		return 0
+	}
+	return x
 }
 
 func pairText(r *graph.Relation) string { return clean(r.Names[0]) + " – " + clean(r.Names[1]) }
@@ -269,7 +282,7 @@ func markText(m *graph.Mark) string {
 	case m.Reported != "":
 		day = "reported " + dateText(m.Reported, 0)
 	}
-	text := day + ": " + m.Summary
+	text := day + ": " + shorten(clean(m.Summary), itemLength)
 	if m.Articles > 1 {
 		text += fmt.Sprintf(" (%d articles)", m.Articles)
 	}
@@ -304,9 +317,9 @@ func threadLines(list []graph.Thread) []string {
 	var out []string
 	for i := range list {
 		t := &list[i]
-		text := fmt.Sprintf("%s, %s: %s", cmp.Or(dateText(t.Opened, 0), "no date"), stateText(t), clean(t.Summary))
+		text := fmt.Sprintf("%s, %s: %s", cmp.Or(dateText(t.Opened, 0), "no date"), stateText(t), shorten(clean(t.Summary), itemLength))
 		if n := len(t.Steps); n > 0 && t.State != graph.Open {
-			text += " ← " + clean(t.Steps[n-1].Summary)
+			text += " ← " + shorten(clean(t.Steps[n-1].Summary), itemLength)
 		} else if t.Quote != "" {
 			text += " (“" + shorten(clean(t.Quote), 110) + "”)"
 		}
