@@ -6,7 +6,7 @@ import "slices"
 // is asked for, promised, threatened, charged or turned down.
 var contentful = map[string]bool{
 	"appeal": true, "promise": true, "offer": true, "demand": true, "warning": true, "threat": true,
-	"rejection": true, "denial": true, "accusation": true,
+	"rejection": true, "denial": true, "accusation": true, "agreement": true,
 }
 
 // ending are the types of act that undo what they are of: "the suspension of aid".

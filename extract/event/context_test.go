@@ -108,7 +108,7 @@ func FuzzFind(f *testing.F) {
 	f.Fuzz(func(t *testing.T, title, text string) {
 		_, events := findIn(title, "2021-06-18", text)
 		for i, e := range events {
-			if e.Start < 0 || e.End > len(text) || e.Start >= e.End || len(e.By) == 0 || e.RespondsTo >= i {
+			if e.Start < 0 || e.End > len(text) || e.Start >= e.End || len(e.By)+len(e.To)+len(e.With) == 0 || e.RespondsTo >= i {
 				t.Errorf("%+v", e)
 			}
 		}

@@ -16,7 +16,9 @@ func (f *finder) frame(g trigger, e *Event) {
 		switch {
 		case len(e.By) == 0 && byAuthority[g.Type] && (!g.noun() && g.t.passive(g.at) || len(g.Prep) > 0):
 			e.By = without(f.where(g), e.To)
-		case len(e.To) == 0 && TypeOf(g.Type).Deed && (len(e.By) > 0 || !g.noun()):
+		case len(e.By) == 0 && g.Type == "protest" && len(e.To) == 0:
+			e.By = f.where(g) // "people blocked streets in Chile"
+		case len(e.To) == 0 && TypeOf(g.Type).Deed && !g.Strict && (len(e.By) > 0 || !g.noun()):
 			e.To = without(f.where(g), e.By)
 		}
 		return
@@ -34,7 +36,7 @@ var byAuthority = map[string]bool{"coercion": true, "investigation": true}
 // nobody else is named.
 func (f *finder) where(g trigger) []int {
 	for _, p := range []string{"in", "near", "along", "inside", "across", "around", "within"} {
-		for _, i := range []int{g.at, max(g.clause, g.at), max(g.object, g.at)} {
+		for _, i := range []int{g.at, g.anchor(), g.thing()} {
 			for _, c := range withPreposition(f, g.t, i, p) {
 				if a := g.t.stateOf(c); len(a) > 0 {
 					return a
@@ -72,6 +74,15 @@ func pair(e *Event) {
 	case len(e.With) == 0 && len(e.By) > 1:
 		e.By, e.With = e.By[:1], e.By[1:]
 	}
+}
+
+// thing returns the noun that tells of the act or that the rule asked for: the
+// word itself where neither is a noun.
+func (g trigger) thing() int {
+	if g.object >= 0 {
+		return g.object
+	}
+	return g.at
 }
 
 // actingSlots returns where to look for who acts.
@@ -115,7 +126,10 @@ func (f *finder) slot(g trigger, name string) []int {
 		}
 		if g.noun() && t.passive(g.clause) {
 			if len(g.Prep) > 0 { // "was placed under arrest": what it is done to
-				return t.nominal(max(t.object(g.clause), 0))
+				if o := t.object(g.clause); o >= 0 {
+					return t.nominal(o)
+				}
+				return nil
 			}
 			return t.agent(g.clause)
 		}
@@ -128,7 +142,7 @@ func (f *finder) slot(g trigger, name string) []int {
 			return t.nominal(o)
 		}
 	case "purpose":
-		for _, c := range t.children[max(g.clause, 0)] {
+		for _, c := range t.children[g.anchor()] {
 			if (t.base(c) == "advcl" || t.base(c) == "xcomp") && t.infinitive(c) {
 				return f.acted(t, c)
 			}
@@ -138,7 +152,7 @@ func (f *finder) slot(g trigger, name string) []int {
 			return t.nominal(o)
 		}
 	case "iobj":
-		return f.recipient(t, max(g.clause, 0))
+		return f.recipient(t, g.anchor())
 	case "comp", "xobj":
 		return f.inComplement(t, g.at, name)
 	case "doer": // the possessive, where the noun says to whom it was done
@@ -146,9 +160,9 @@ func (f *finder) slot(g trigger, name string) []int {
 			return t.owners(g.at)
 		}
 	case "owner":
-		return t.owners(max(g.object, g.at))
+		return t.owners(g.thing())
 	case "compound":
-		return t.modifiers(max(g.object, g.at), true)
+		return t.modifiers(g.thing(), true)
 	case "aimed":
 		return f.aimedAt(g)
 	case "speaker":
@@ -170,7 +184,7 @@ func (f *finder) slot(g trigger, name string) []int {
 // whom it is said that they are the target of the act.
 func (f *finder) aimedAt(g trigger) []int {
 	t := g.t
-	if a := t.modifiers(max(g.object, g.at), false); len(a) > 0 {
+	if a := t.modifiers(g.thing(), false); len(a) > 0 {
 		return a
 	}
 	if h := t.tokens[g.at].Head; h >= 0 && t.preposition(g.at) == "of" && f.rules.is("target", t.tokens[h].Lemma) {
@@ -211,7 +225,7 @@ func (f *finder) inComplement(t *tree, v int, name string) []int {
 			if s := t.child(c, "nsubj", "nsubj:pass"); s >= 0 {
 				out = append(out, t.nominal(s)...)
 			}
-		case name == "xobj" && (b == "xcomp" || b == "ccomp" || b == "acl" && t.infinitive(c) || b == "advcl" && t.child(c, "mark") >= 0 && t.tokens[c].XPOS == "VBG"):
+		case name == "xobj" && (b == "xcomp" || b == "ccomp" || b == "acl" && t.infinitive(c) || b == "advcl" && t.child(c, "mark") >= 0 && (t.tokens[c].XPOS == "VBG" || t.infinitive(c))):
 			out = append(out, f.acted(t, c)...)
 		}
 	}

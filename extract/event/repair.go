@@ -2,12 +2,13 @@ package event
 
 import (
 	"slices"
+	"strings"
 
 	"diplograph/extract/lang"
 )
 
-// repaired returns the tokens of a sentence with two mistakes mended that parsers
-// make in the short sentences of news: a past tense taken for a passive
+// repaired returns the tokens of a sentence with mistakes mended that parsers
+// make in news: a past tense taken for a passive
 // ("Vietnam protested against China"), and one taken for a modifier of its
 // object ("Germany voiced concern").
 func repaired(tokens []lang.Token, named func(i int) bool) []lang.Token {
@@ -15,6 +16,11 @@ func repaired(tokens []lang.Token, named func(i int) bool) []lang.Token {
 	for i, tok := range out {
 		if tok.Rel == "nsubj:pass" && tok.Head >= 0 && active(out, tok.Head) {
 			out[i].Rel = "nsubj"
+		}
+	}
+	for i, tok := range out {
+		if strings.HasPrefix(strings.ToLower(tok.Form), "neighb") && tok.XPOS == "VBG" {
+			besides(out, i)
 		}
 	}
 	root := slices.IndexFunc(out, func(t lang.Token) bool { return t.Head < 0 })
@@ -39,6 +45,22 @@ func repaired(tokens []lang.Token, named func(i int) bool) []lang.Token {
 		out[verb].Head, out[verb].Rel = -1, "root"
 	}
 	return out
+}
+
+// besides turns "neighbouring", taken for a verb, into the modifier of the name
+// behind it: "from neighbouring Lebanon".
+func besides(tokens []lang.Token, v int) {
+	o := slices.IndexFunc(tokens, func(t lang.Token) bool { return t.Head == v && t.Rel == "obj" })
+	if o < v {
+		return
+	}
+	tokens[o].Head, tokens[o].Rel = tokens[v].Head, "obl"
+	tokens[v].Head, tokens[v].Rel, tokens[v].UPOS, tokens[v].XPOS = o, "amod", "ADJ", "JJ"
+	for i := range tokens[:v] {
+		if tokens[i].Head == v && (tokens[i].Rel == "mark" || tokens[i].Rel == "case") {
+			tokens[i].Head, tokens[i].Rel = o, "case"
+		}
+	}
 }
 
 // active reports whether verb v has a form that no passive has.

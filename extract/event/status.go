@@ -57,7 +57,7 @@ func (f *finder) nounStatus(g trigger) (string, bool) {
 		case b == "det" && word == "no":
 			return Negated, true
 		case b == "det" && word == "any":
-			status = Possible
+			return "", false
 		case b != "amod" && b != "compound" && b != "acl":
 		case f.rules.is("undone", word) || f.rules.is("undone", t.tokens[c].Lemma):
 			return Negated, true
@@ -180,6 +180,9 @@ func (f *finder) gerund(t *tree, v int) bool {
 	if b := t.base(v); b == "obl" || b == "nmod" {
 		return true
 	}
+	if h := t.tokens[v].Head; h >= 0 && f.rules.is("resorting", t.tokens[h].Lemma) {
+		return false // "resorted to throwing stones"
+	}
 	m := t.child(v, "mark", "case")
 	return m >= 0 && f.rules.is("content_preposition", strings.ToLower(t.tokens[m].Form)) && t.base(v) != "conj"
 }
@@ -239,6 +242,12 @@ func (t *tree) anyOf(n int) bool {
 	return c >= 0 && (strings.EqualFold(t.tokens[c].Form, "any") || strings.EqualFold(t.tokens[c].Form, "no"))
 }
 
+// toDoing reports whether verb v is a gerund behind "to": "committed to helping".
+func (t *tree) toDoing(v int) bool {
+	m := t.child(v, "mark")
+	return m >= 0 && t.tokens[v].XPOS == "VBG" && strings.EqualFold(t.tokens[m].Form, "to")
+}
+
 // none reports whether a noun phrase denies that there is any of its kind.
 func (t *tree) none(n int) bool {
 	c := t.child(n, "det")
@@ -247,7 +256,7 @@ func (t *tree) none(n int) bool {
 
 func (t *tree) infinitive(v int) bool {
 	for _, c := range t.children[v] {
-		if t.rel(c) == "mark" && strings.EqualFold(t.tokens[c].Form, "to") {
+		if t.rel(c) == "mark" && strings.EqualFold(t.tokens[c].Form, "to") && t.tokens[v].XPOS != "VBG" {
 			return true
 		}
 	}

@@ -96,8 +96,13 @@ func (t *tree) own(i int) []int {
 		return nil
 	}
 	for _, c := range t.children[i] {
-		if t.reduced(c) { // "the measures announced by X"
+		switch {
+		case t.reduced(c): // "the measures announced by X"
 			if a := t.agent(c); len(a) > 0 {
+				return a
+			}
+		case t.base(c) == "amod" && strings.EqualFold(t.tokens[c].Form, "led"): // "a US-led coalition"
+			if a := t.modifying(c); len(a) > 0 {
 				return a
 			}
 		}
@@ -107,6 +112,16 @@ func (t *tree) own(i int) []int {
 			if a := t.owning(c, depends.rels, depends.prepositions); len(a) > 0 {
 				return a
 			}
+		}
+	}
+	return nil
+}
+
+// modifying returns who stands before a participle: "US" in "US-led".
+func (t *tree) modifying(c int) []int {
+	for _, k := range t.children[c] {
+		if k < c && t.mention[k] >= 0 {
+			return t.actors(k)
 		}
 	}
 	return nil

@@ -215,7 +215,7 @@ func (f *finder) has(t *tree, v int, needs []string) bool {
 		case "inf":
 			if slices.ContainsFunc(t.children[v], func(c int) bool {
 				b := t.base(c)
-				return (b == "xcomp" || b == "ccomp" || b == "advcl") && t.infinitive(c)
+				return (b == "xcomp" || b == "ccomp" || b == "advcl") && (t.infinitive(c) || t.toDoing(c))
 			}) {
 				return true
 			}
