@@ -13,6 +13,7 @@ import (
 	"diplograph/extract"
 	"diplograph/extract/when/edtf"
 	"diplograph/graph"
+	"diplograph/graph/store"
 	"diplograph/render"
 )
 
@@ -22,29 +23,32 @@ var errDiffer = errors.New("the stories differ")
 // A compareCommand holds the flags of compare.
 type compareCommand struct {
 	in                inputs
+	stored            oneStory
 	look              looks // how to draw: only the program
 	before, by        string
 	format, out, file string
 	exitCode          bool
-	skipped           int // inputs that could not be read
+	skipped           int // inputs that could not be read, corrections that fit nothing
 }
 
 func newCompare() *cobra.Command {
 	c := &compareCommand{}
 	cmd := &cobra.Command{
-		Use:   "compare A [B]",
+		Use:   "compare A [B] | --db FILE [B]",
 		Short: "Tell what changed between two stories, two dates or two publishers",
-		Long: `Compare tells what differs between two stories, each a timeline or articles
-(files or folders); or, of one, between what its articles told before a date and
+		Long: `Compare tells what differs between two stories, each a timeline, a story store or
+articles (files or folders); or, of one, between what its articles told before a date and
 all of them (--before), or between each publisher and the others (--by
 publisher): events new, gone, moved, changed in status and told differently,
 actors, how relations moved, demands raised and settled, contradictions.`,
 		Example: `  diplograph compare out/monday.yaml out/tuesday.yaml
   diplograph compare out/timeline.yaml --before 2022-02-01
+  diplograph compare --db story.db --by publisher
   diplograph compare january february --out changes`,
 		RunE: func(cmd *cobra.Command, args []string) error { return c.run(cmd, args) },
 	}
 	c.in.add(cmd)
+	c.stored.add(cmd)
 	f := cmd.Flags()
 	f.StringVar(&c.before, "before", "", "compare what was told before this day with all that is told")
 	f.StringVar(&c.by, "by", "", "publisher: compare what each publisher tells with what the others do")
@@ -58,6 +62,12 @@ actors, how relations moved, demands raised and settled, contradictions.`,
 
 // run checks the flags, reads the stories, and writes what differs.
 func (c *compareCommand) run(cmd *cobra.Command, args []string) error {
+	if c.stored.db != "" {
+		args = append([]string{c.stored.db}, args...)
+	}
+	if err := c.stored.fix.load(); err != nil {
+		return err
+	}
 	one := c.before != "" || c.by != ""
 	switch {
 	case c.before != "" && c.by != "":
@@ -86,8 +96,13 @@ func (c *compareCommand) run(cmd *cobra.Command, args []string) error {
 	return c.write(cmd, c.comparisons(stories, args))
 }
 
-// story reads a timeline, or makes a story of articles.
+// story reads a timeline or a story store, or makes a story of articles.
 func (c *compareCommand) story(cmd *cobra.Command, path string) (*graph.Story, error) {
+	if path == c.stored.db || store.Is(path) {
+		story, stale, err := c.stored.open(cmd, path)
+		c.skipped += stale
+		return story, err
+	}
 	if info, err := os.Stat(path); err == nil && !info.IsDir() && isTimeline(path) {
 		return readTimeline(path)
 	}
@@ -103,7 +118,9 @@ func (c *compareCommand) story(cmd *cobra.Command, path string) (*graph.Story, e
 	if len(reports) == 0 {
 		return nil, fmt.Errorf("%s: no article could be read", path)
 	}
-	return graph.Merge(reports, graph.Options{Title: c.in.title}), nil
+	story, stale := c.stored.fix.merge(cmd, reports, graph.Options{Title: c.in.title})
+	c.skipped += stale
+	return story, nil
 }
 
 // isTimeline tells timelines from articles by their names.

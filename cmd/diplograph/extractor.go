@@ -16,15 +16,17 @@ const versionDigits = 16
 
 // extractorVersion names what reads articles: rules, lexicons, model and code
 // are all in the program's own file, so it is a hash of that, and of the user's
-// own rules.
+// own rules and actors.
 func extractorVersion(cmd *cobra.Command) (string, error) {
 	exe, err := os.Executable()
 	if err != nil {
 		return "", fmt.Errorf("which version this is cannot be told: %w", err)
 	}
 	files := []string{exe}
-	if rules := cmd.Flag("rules"); rules != nil && rules.Value.String() != "" {
-		files = append(files, rules.Value.String())
+	for _, own := range []string{"rules", "actors"} {
+		if f := cmd.Flag(own); f != nil && f.Value.String() != "" {
+			files = append(files, f.Value.String())
+		}
 	}
 	h := sha256.New()
 	for _, name := range files {

@@ -15,15 +15,16 @@ import (
 )
 
 func newGraph() *cobra.Command {
+	var in oneStory
 	var look looks
 	var format, link, out string
 	cmd := &cobra.Command{
-		Use:     "graph TIMELINE",
-		Short:   "Draw a saved timeline again, as DOT, SVG, PNG or PDF",
+		Use:     "graph TIMELINE|--db FILE",
+		Short:   "Draw a story again, as DOT, SVG, PNG or PDF",
 		Example: "  diplograph graph out/timeline.yaml --view lanes --format svg --out lanes.svg",
-		Args:    oneTimeline,
+		Args:    in.args,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			story, err := readTimeline(args[0])
+			story, stale, err := in.read(cmd, args)
 			if err != nil {
 				return err
 			}
@@ -34,14 +35,19 @@ func newGraph() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return output(cmd, out, func(w io.Writer) error {
+			err = output(cmd, out, func(w io.Writer) error {
 				if format == "dot" {
 					return render.WriteDOT(w, story, opt)
 				}
 				return render.WritePicture(cmd.Context(), w, story, opt, look.drawer(), format)
 			})
+			if err != nil {
+				return err
+			}
+			return some(stale)
 		},
 	}
+	in.add(cmd)
 	look.add(cmd)
 	cmd.Flags().StringVar(&look.opt.Title, "title", "", "title of the picture instead of the story's")
 	cmd.Flags().StringVar(&link, "link", "", "page that events lead to, as report.html, instead of the articles' addresses")
