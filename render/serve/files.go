@@ -15,12 +15,53 @@ import (
 	"diplograph/render/page"
 )
 
+// A book is a file of corrections, which need not exist.
+type book struct{ path string }
+
+// read returns what is written in the book, nil where there is none.
+func (b book) read() (*corrections.File, error) {
+	file, err := corrections.Read(b.path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	return file, err
+}
+
+// Correct appends to the book.
+func (b book) Correct(list []corrections.Correction) error {
+	for _, c := range list {
+		if err := corrections.Append(b.path, c); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Version tells when the book was last written.
+func (b book) Version() (string, error) { return written(b.path) }
+
+// written tells when files were last written; one need not exist.
+func written(paths ...string) (string, error) {
+	version := ""
+	for _, path := range paths {
+		info, err := os.Stat(path)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err != nil {
+			return "", err
+		}
+		version += fmt.Sprintln(path, info.ModTime().UnixNano(), info.Size())
+	}
+	return version, nil
+}
+
 // Files is the Source of articles that were read from files, with corrections
 // in a file of their own.
 type Files struct {
+	book
 	reader  extract.Extractor
 	options graph.Options
-	path    string // of the corrections; the file need not exist
 	reports []graph.Report
 	texts   []string
 }
@@ -29,7 +70,7 @@ type Files struct {
 // What is corrected goes to the file at path, which is made with the first
 // correction.
 func NewFiles(docs []extract.Document, reader extract.Extractor, o graph.Options, path string) *Files {
-	f := &Files{reader: reader, options: o, path: path}
+	f := &Files{book: book{path}, reader: reader, options: o}
 	for i := range docs {
 		f.take(&docs[i])
 	}
@@ -43,13 +84,16 @@ func (f *Files) take(d *extract.Document) {
 
 // Load merges the articles, as corrected. Errors are those of the corrections
 // file.
-func (f *Files) Load() (State, error) {
-	file, err := corrections.Read(f.path)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+func (f *Files) Load() (State, error) { return f.merge(f.reports, f.texts, f.options) }
+
+// merge makes the story of reports, as corrected by the book.
+func (b book) merge(reports []graph.Report, texts []string, o graph.Options) (State, error) {
+	file, err := b.read()
+	if err != nil {
 		return State{}, err
 	}
-	story, outcomes := file.Merge(f.reports, f.options)
-	return State{Story: story, Texts: page.Texts(story, slices.Values(f.texts)), Outcomes: outcomes}, nil
+	story, outcomes := file.Merge(reports, o)
+	return State{Story: story, Texts: page.Texts(story, slices.Values(texts)), Outcomes: outcomes}, nil
 }
 
 // Add extracts the articles of a file, all or none.
@@ -75,26 +119,4 @@ func read(name string, r io.Reader, x extract.Extractor) ([]extract.Document, er
 		return nil, fmt.Errorf("%s: %w", name, ErrArticle)
 	}
 	return docs, nil
-}
-
-// Correct appends to the corrections file.
-func (f *Files) Correct(list []corrections.Correction) error {
-	for _, c := range list {
-		if err := corrections.Append(f.path, c); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// Version tells when the corrections file was last written.
-func (f *Files) Version() (string, error) {
-	info, err := os.Stat(f.path)
-	if errors.Is(err, fs.ErrNotExist) {
-		return "", nil
-	}
-	if err != nil {
-		return "", err
-	}
-	return fmt.Sprint(info.ModTime().UnixNano(), info.Size()), nil
 }
