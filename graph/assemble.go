@@ -138,9 +138,9 @@ func (m *merger) setParties(e *Event, c *cluster) {
 		by, to, with = nil, nil, nil
 		for _, a := range c.sides[0] {
 			switch {
-			case m.names(lead.by, a):
+			case m.names(lead.by, a, c.actDay()):
 				by = append(by, a)
-			case m.names(lead.to, a) && !m.names(lead.with, a):
+			case m.names(lead.to, a, c.actDay()) && !m.names(lead.with, a, c.actDay()):
 				to = append(to, a)
 			default:
 				with = append(with, a)
@@ -148,7 +148,7 @@ func (m *merger) setParties(e *Event, c *cluster) {
 		}
 	} else if len(c.tellings[0].with) > 0 {
 		for _, a := range c.sides[1] {
-			if m.names(c.tellings[0].with, a) {
+			if m.names(c.tellings[0].with, a, c.actDay()) {
 				with = append(with, a)
 			}
 		}
@@ -159,9 +159,9 @@ func (m *merger) setParties(e *Event, c *cluster) {
 
 // names reports whether a list holds an actor, or one that the actor stands for
 // here: its state, or another of the same code where none is equal.
-func (m *merger) names(list []int, a int) bool {
+func (m *merger) names(list []int, a, day int) bool {
 	return slices.Contains(list, a) || slices.ContainsFunc(list, func(b int) bool {
-		return m.people[a].code == m.people[b].code && (m.people[b].rank == wholeState || m.related([]int{a}, []int{b}))
+		return m.people[a].code == m.people[b].code && (m.people[b].rank == wholeState || m.related([]int{a}, []int{b}, day))
 	})
 }
 

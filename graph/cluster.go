@@ -47,7 +47,7 @@ func newCluster(t *telling) *cluster {
 // absorb adds the tellings of o, whose status does not count.
 func (m *merger) absorb(c, o *cluster) {
 	c.tellings = append(c.tellings, o.tellings...)
-	c.sides = m.unite(c.sides, o.sides)
+	c.sides = m.unite(c.sides, o.sides, c.actDay())
 	if o.date.known && (!c.date.known || c.date.holds(o.date) && c.date != o.date) && c.status == o.status {
 		c.date, c.edtf = o.date, o.edtf
 	}
@@ -73,7 +73,7 @@ func moreExactMode(a, b string) string {
 
 // fits reports whether two clusters may tell one event, dates and status apart.
 func (m *merger) fits(a, b *cluster) bool {
-	return sameMode(a.mode, b.mode) && (a.typ.Alone || sameTopic(a.topic, b.topic)) && !toldApart(a, b) && m.agree(a.sides, b.sides)
+	return sameMode(a.mode, b.mode) && (a.typ.Alone || sameTopic(a.topic, b.topic)) && !toldApart(a, b) && m.agree(a.sides, b.sides, a.actDay())
 }
 
 // sameMode reports whether two modes are one: a video call is a kind of call.
@@ -121,6 +121,14 @@ func (c *cluster) firstDay() int {
 		}
 	}
 	return day
+}
+
+// actDay returns the day of the act, that of its first report where it has none.
+func (c *cluster) actDay() int {
+	if c.date.exact() {
+		return c.date.first
+	}
+	return c.firstDay()
 }
 
 // compareClusters orders clusters by their first tellings.

@@ -84,11 +84,11 @@ func (m *merger) codes(side []int) []string {
 // agree reports whether two sides with the same codes can be the same parties:
 // for every code one of them names nobody in particular, or both name the same,
 // or one names a person and the other that person's ministry.
-func (m *merger) agree(s, o sides) bool {
+func (m *merger) agree(s, o sides, day int) bool {
 	for k := range s {
 		for _, code := range m.codes(s[k]) {
 			a, b := m.particular(s[k], code), m.particular(o[k], code)
-			if len(a) > 0 && len(b) > 0 && !subset(a, b) && !subset(b, a) && !m.related(a, b) {
+			if len(a) > 0 && len(b) > 0 && !subset(a, b) && !subset(b, a) && !m.related(a, b, day) {
 				return false
 			}
 		}
@@ -108,15 +108,29 @@ func (m *merger) particular(side []int, code string) []int {
 }
 
 // related reports whether one of two is a person and the other the body that
-// the person heads: they share a word of the office.
-func (m *merger) related(a, b []int) bool {
+// the person heads at the day of the act: they share a word of the office.
+func (m *merger) related(a, b []int, day int) bool {
 	if len(a) != 1 || len(b) != 1 {
 		return false
 	}
 	p, q := m.people[a[0]], m.people[b[0]]
-	return p.rank != q.rank && slices.ContainsFunc(p.words, func(w string) bool {
-		return len(w) >= minOfficeWord && slices.Contains(q.words, w)
+	if p.rank == q.rank {
+		return false
+	}
+	words := m.officeWords(b[0], day)
+	return slices.ContainsFunc(m.officeWords(a[0], day), func(w string) bool {
+		return len(w) >= minOfficeWord && slices.Contains(words, w)
 	})
+}
+
+// officeWords returns the words of a body's name, or of the office that a person
+// has at a day: who was foreign minister does not speak for that ministry as
+// prime minister.
+func (m *merger) officeWords(a, day int) []string {
+	if x := &m.story.Actors[a]; len(x.Offices) > 1 && day != noDay {
+		return names.Words(x.OfficeAt(dayString(day)))
+	}
+	return m.people[a].words
 }
 
 // minOfficeWord is the length from which on a word tells one office from
@@ -125,7 +139,7 @@ const minOfficeWord = 5
 
 // unite returns the parties of both, the particular ones in place of the state
 // they belong to, and persons in place of the body they head.
-func (m *merger) unite(s, o sides) sides {
+func (m *merger) unite(s, o sides, day int) sides {
 	var out sides
 	for k := range s {
 		all := slices.Concat(s[k], o[k])
@@ -135,7 +149,7 @@ func (m *merger) unite(s, o sides) sides {
 			p := m.people[a]
 			if !slices.ContainsFunc(all, func(b int) bool {
 				q := m.people[b]
-				return q.code == p.code && q.rank > p.rank && (p.rank == wholeState || m.related([]int{a}, []int{b}))
+				return q.code == p.code && q.rank > p.rank && (p.rank == wholeState || m.related([]int{a}, []int{b}, day))
 			}) {
 				out[k] = append(out[k], a)
 			}
