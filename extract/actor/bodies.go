@@ -145,7 +145,11 @@ func (f *finder) body(sc *scene, at, end int, text string, c class) {
 func (f *finder) owned(sc *scene, first, end int, text string, c class, owners []span) {
 	var actors []int
 	for _, s := range owners {
-		actors = append(actors, f.ofOwner(sc, s, text, c))
+		a := f.ofOwner(sc, s, text, c)
+		actors = append(actors, a)
+		if s.typ == Group && s.kind == nameAdj { // "European nations"
+			f.aliases[a][f.text(sc.tokens, first, end)] = true
+		}
 	}
 	kind := Nominal
 	if c == institution && len(owners) == 1 {
@@ -158,6 +162,9 @@ func (f *finder) owned(sc *scene, first, end int, text string, c class, owners [
 			first--
 		}
 		f.aliases[actors[0]][f.text(sc.tokens, first, end)] = true
+		if place, ok := sc.spanAt(end + 1); ok && sc.tokens[end].Form == "in" && c == institution { // "US Embassy in London"
+			f.aliases[actors[0]][f.text(sc.tokens, first, place.end)] = true
+		}
 	}
 }
 
@@ -227,6 +234,9 @@ func (f *finder) strangers(sc *scene) {
 // organisations finds the capitalised runs around a word for a body.
 func (f *finder) organisations(sc *scene) {
 	for at := 1; at < len(sc.tokens); at++ {
+		for at+1 < len(sc.tokens) && f.orgHead(sc.tokens[at]) && f.orgHead(sc.tokens[at+1]) { // "Air Force"
+			at++
+		}
 		if s, ok := sc.covering(at); f.orgHead(sc.tokens[at]) && !sc.taken[at] && (!ok || s.kind == nameState || s.kind == nameAdj) {
 			f.organisation(sc, at)
 		}

@@ -302,7 +302,11 @@ func (f *finder) officeAlone(sc *scene, o officePhrase) {
 		if a := f.holder(sc, o.first, o.title, s.code); a >= 0 && !o.plural {
 			actors = append(actors, a)
 		} else if s.kind != nameThing {
-			actors = append(actors, f.officeOwner(sc, s))
+			a := f.officeOwner(sc, s)
+			actors = append(actors, a)
+			if s.typ == Group && s.kind == nameAdj { // "African leaders"
+				f.aliases[a][strings.TrimPrefix(f.text(sc.tokens, o.first, o.end), "the ")] = true
+			}
 		}
 	}
 	if len(o.owners) == 0 {
