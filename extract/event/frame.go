@@ -18,6 +18,8 @@ func (f *finder) frame(g trigger, e *Event) {
 			e.By = without(f.where(g), e.To)
 		case len(e.By) == 0 && g.Type == "protest" && len(e.To) == 0:
 			e.By = f.where(g) // "people blocked streets in Chile"
+		case len(e.To) == 0 && hostile(g.Type) && len(f.against(g, e.By)) > 0:
+			e.To = f.against(g, e.By)
 		case len(e.To) == 0 && TypeOf(g.Type).Deed && !g.Strict && (len(e.By) > 0 || !g.noun()):
 			e.To = without(f.where(g), e.By)
 		}
@@ -26,6 +28,26 @@ func (f *finder) frame(g trigger, e *Event) {
 	if e.With = without(other, e.By); len(e.By) > 0 || len(f.behind(g, "with")) == 0 {
 		pair(e)
 	}
+}
+
+// hostile reports whether a type of act is a deed of conflict.
+func hostile(kind string) bool {
+	k := TypeOf(kind)
+	return k.Deed && k.Side == Conflict
+}
+
+// against returns who stands behind "against" anywhere below a deed of conflict:
+// "trained hackers capable of attacks against X".
+func (f *finder) against(g trigger, by []int) []int {
+	first, last := g.t.subtree(g.at)
+	for i := first; i <= last; i++ {
+		if b := g.t.base(i); (b == "obl" || b == "nmod") && g.t.preposition(i) == "against" {
+			if a := without(g.t.nominal(i), by); len(a) > 0 {
+				return a
+			}
+		}
+	}
+	return nil
 }
 
 // byAuthority are the types of act that the authorities of a place do there where
@@ -146,6 +168,10 @@ func (f *finder) slot(g trigger, name string) []int {
 			if (t.base(c) == "advcl" || t.base(c) == "xcomp") && t.infinitive(c) {
 				return f.acted(t, c)
 			}
+		}
+	case "matter":
+		if c := t.child(g.at, "csubj"); c >= 0 {
+			return f.acted(t, c)
 		}
 	case "guest":
 		if o := t.object(g.at); o >= 0 && t.mention[o] >= 0 {
