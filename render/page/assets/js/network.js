@@ -106,7 +106,9 @@ function chooseNodes(view, most) {
 
 function look(model, key, lanes) {
   if (lanes === 'states') {
-    const type = model.actors.find((actor) => codeOf(actor) === key && actor.type !== 'person')?.type ?? 'country';
+    // An embassy or an army of a state bears its code, but is not what it looks like.
+    const types = model.actors.filter((actor) => codeOf(actor) === key).map(({ type }) => type);
+    const type = ['country', 'organization', 'group'].find((one) => types.includes(one)) ?? 'country';
     const label = model.codes.get(key) ?? key;
     return { label, text: clip(label, 24), type };
   }
