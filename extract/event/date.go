@@ -2,6 +2,7 @@ package event
 
 import (
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -14,7 +15,7 @@ import (
 func (f *finder) date(e *Event, g trigger, times []when.Expr) {
 	for _, at := range f.timeSharing(e, g) {
 		for _, x := range times {
-			if usable(x) && f.hangsOn(g.t, f.clauseOf(g.t, x.Head), at) && !f.beforeNow(g.t, at, x) {
+			if f.usable(x) && f.hangsOn(g.t, f.clauseOf(g.t, x.Head), at) && !f.beforeNow(g.t, at, x) {
 				f.dateBy(e, x)
 				return
 			}
@@ -28,7 +29,7 @@ func (f *finder) dateBy(e *Event, x when.Expr) {
 	e.Date, e.Relative, e.DateFrom = x.EDTF, x.Relative, "stated"
 	e.DateText = f.src.Text[x.Start:x.End]
 	for _, y := range f.src.Times {
-		if y.Sent == x.Sent && y.Start > x.End && usable(y) && f.joins(x, y) {
+		if y.Sent == x.Sent && y.Start > x.End && f.usable(y) && f.joins(x, y) {
 			if joint := x.EDTF + "/" + y.EDTF; edtf.Valid(joint) {
 				e.Date, e.DateText = joint, f.src.Text[x.Start:y.End]
 			}
@@ -124,14 +125,23 @@ func (f *finder) dateByReport(e *Event, g trigger, times []when.Expr) {
 	}
 	v := f.reportVerb(g)
 	for _, x := range times {
-		if v >= 0 && usable(x) && f.clauseOf(g.t, x.Head) == v {
+		if v >= 0 && f.usable(x) && f.clauseOf(g.t, x.Head) == v {
 			f.dateBy(e, x)
 			return
 		}
 	}
 }
 
-func usable(x when.Expr) bool {
+// clock are the words of a time of day that names no day.
+var clock = regexp.MustCompile(`^(?:(?i:noon|midnight|local time|time|hours|hrs|o'clock|[ap]\.?m\.?)|[A-Z]{2,5}|[\d:.,()\s])+$`)
+
+// usable reports whether an expression can date an act: a clock time alone would
+// only have the day of the article.
+func (f *finder) usable(x when.Expr) bool {
+	if x.Type == when.Time && clock.MatchString(f.src.Text[x.Start:x.End]) {
+		return false
+	}
+
 	bounded := !strings.HasPrefix(x.EDTF, "..") // "before 1997" dates something else
 	return (x.Type == when.Date || x.Type == when.Time) && (x.EDTF != "" || x.Relative != "") && bounded && x.Head >= 0
 }
@@ -179,19 +189,22 @@ func (f *finder) dateByContext() {
 		readout := len(f.src.Sentences) <= readoutSentences && meeting.Sent < leadSentences
 		for k := range f.events {
 			e := &f.events[k]
-			if open(*e) && verbal[e.Type] && f.inMeeting(meeting, *e, readout) {
+			other := e.Type == "meeting" && f.triggers[k].noun() // "his recent talks with others"
+			if open(*e) && verbal[e.Type] && !other && f.inMeeting(meeting, *e, readout) {
 				inherit(e, meeting)
 			}
 		}
 	}
 }
 
-// dateAgain dates an act that a noun comes back to ("the minister's visit") by
-// the only date that the text gives an act of that type and those parties.
+// dateAgain dates an act that a noun comes back to ("the minister's visit"), or a
+// deed that the text goes on telling of, by the only date that it gives an act
+// of that type and those parties.
 func (f *finder) dateAgain() {
 	for i := range f.events {
 		e := &f.events[i]
-		if !open(*e) || !f.triggers[i].noun() {
+		noun := f.triggers[i].noun()
+		if !open(*e) || !noun && !deeds[e.Type] {
 			continue
 		}
 		var from *Event
@@ -206,7 +219,7 @@ func (f *finder) dateAgain() {
 			}
 			from = o
 		}
-		if from != nil {
+		if from != nil && (noun || e.Sent-from.Sent <= leadSentences && f.narrated(f.triggers[i])) {
 			inherit(e, *from)
 		}
 	}
