@@ -23,6 +23,13 @@ type Source struct {
 // Find returns the acts that the text tells of, in order of position.
 func (r *Rules) Find(src Source) []Event {
 	f := &finder{src: src, rules: r.set, quotes: quotations(src.Text)}
+	return f.find()
+}
+
+// find reads the sentences in order, and then completes what they leave open by
+// the whole text.
+func (f *finder) find() []Event {
+	src := f.src
 	f.announce()
 	var mentions, times int
 	for i, s := range src.Sentences {
@@ -41,6 +48,7 @@ func (r *Rules) Find(src Source) []Event {
 	f.address()
 	f.dateByContext()
 	f.answer()
+	f.judge()
 	return f.events
 }
 
@@ -103,6 +111,7 @@ func (f *finder) best(i int, found []trigger) (best Event, by trigger, ok bool) 
 	for _, g := range found {
 		e, is := f.event(g)
 		if is {
+			g.doer, g.other = len(e.By) > 0, len(e.To)+len(e.With) > 0
 			f.fill(&e, g, i)
 		}
 		switch {
@@ -141,7 +150,6 @@ func (f *finder) event(g trigger) (Event, bool) {
 	e.Place, e.Topic, e.Content = f.place(g), f.topic(g), f.matter(g)
 	e.Mode = cmp.Or(e.Mode, f.mode(g))
 	e.Start, e.End = f.span(g)
-	e.Confidence = confidence(g, e)
 	return e, true
 }
 
@@ -153,22 +161,4 @@ func (f *finder) evident(g trigger, e Event) bool {
 		return true
 	}
 	return g.clause >= 0 && g.t.tokens[g.at].Head == g.clause && g.t.base(g.at) == "nsubj" && f.rules.is("occurring", g.t.tokens[g.clause].Lemma)
-}
-
-// confidence starts from how the act is told: verbs are plainer than nouns, and
-// an act with both parties than one without.
-func confidence(g trigger, e Event) float64 {
-	c := 0.6
-	if !g.noun() {
-		c += 0.1
-	} else if !g.light {
-		c -= 0.1
-	}
-	if len(e.To)+len(e.With) > 0 {
-		c += 0.1
-	}
-	if e.Status == Occurred {
-		c += 0.05
-	}
-	return c
 }

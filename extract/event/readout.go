@@ -101,7 +101,7 @@ func (b *bill) tell(f *finder, i int) {
 	s := f.src.Sentences[i]
 	e.Sent, e.Token, e.Start, e.End, e.Rule = i, 0, s.Start, s.End, "meeting/participants"
 	e.Date, e.DateText, e.DateFrom, e.Relative = "", "", "", ""
-	f.events, f.triggers = append(f.events, e), append(f.triggers, trigger{keyed: keyed{rule: &rule{Type: e.Type, Name: e.Rule, Peers: true}}, t: newTree(s, nil, nil)})
+	f.events, f.triggers = append(f.events, e), append(f.triggers, trigger{keyed: keyed{rule: &rule{Type: e.Type, Name: e.Rule, Peers: true}}, t: newTree(s, nil, nil), doer: true, other: true})
 }
 
 // named returns the text's actors that a part of its title names, sorted.

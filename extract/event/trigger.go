@@ -14,6 +14,8 @@ type trigger struct {
 	clause int // the verb of its clause: the word itself, or what governs the noun; -1 for none
 	object int // the noun that the rule asked for, -1 for none
 	light  bool
+	doer   bool // the sentence names who acts
+	other  bool // the sentence names the other party
 }
 
 // noun reports whether the act is told by a noun.
