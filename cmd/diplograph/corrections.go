@@ -26,9 +26,14 @@ func (c *corrected) beside(db string) {
 	if c.path != "" {
 		return
 	}
-	if _, err := os.Stat(correctionsBeside(db)); err == nil {
+	if exists(correctionsBeside(db)) {
 		c.path = correctionsBeside(db)
 	}
+}
+
+func exists(path string) bool {
+	_, err := os.Stat(path)
+	return err == nil
 }
 
 // load reads the file, before the work that it would be too late to lose.

@@ -159,6 +159,26 @@ func TestRefsSurviveANewRun(t *testing.T) {
 	}
 }
 
+// Who corrects an event that was corrected before means the same one.
+func TestACorrectedEventIsCorrectedAgain(t *testing.T) {
+	file := &corrections.File{Path: "c.yaml"}
+	for _, c := range []corrections.Correction{
+		{Do: corrections.Retype, Type: "threat"},
+		{Do: corrections.Recast, By: []string{"united-states"}, To: []string{"russia"}},
+		{Do: corrections.Redate, Date: "2020-05"},
+		{Do: corrections.Restatus, Status: "possible"},
+	} {
+		s, _ := file.Merge(tale(), graph.Options{})
+		at := slices.IndexFunc(s.Events, func(e graph.Event) bool { return strings.HasPrefix(e.Evidence[0].Quote, "Russia demanded") })
+		c.Event, c.Author, c.Reason = corrections.RefTo(&s.Events[at]), "A. Lee", "checked"
+		file.Entries = append(file.Entries, corrections.Entry{Correction: c, Line: 1})
+	}
+	s, outcomes := file.Merge(tale(), graph.Options{})
+	if e := one(t, s, "threat"); states(outcomes) != "applied applied applied applied" || e.Status != "possible" || e.Date != "2020-05" || len(e.Corrected) != 4 {
+		t.Errorf("%v %+v", outcomes, e)
+	}
+}
+
 // What a Ref means no more is told of, and nothing else is touched.
 func TestStaleEntriesAreReported(t *testing.T) {
 	plain, _ := merge(t, tale(), "")

@@ -12,17 +12,16 @@ import (
 )
 
 // Events applies the entries that speak of events. All of them are resolved
-// before anything changes.
+// before anything changes. A pin holds what was settled before it, and what is
+// settled after it counts.
 func (c *Corrector) Events(s *graph.Story) {
 	x := &eventEditor{c: c, story: s, find: newFinder(s, c.actorIDs), gone: map[int]int{}, set: map[thing]int{}, targets: make([][]int, len(c.outcomes))}
 	ofEvents := func(e *Correction) bool { return e.Event != nil || e.Events != nil }
 	c.each(ofEvents, x.resolve)
-	for _, step := range []struct {
-		do    string
-		apply func(i int, e *Correction)
-	}{{Pin, x.pin}, {Merge, x.merge}, {Retype, x.retype}, {Redate, x.redate}, {Restatus, x.restatus}, {Recast, x.recast}, {Drop, x.drop}} {
-		c.each(func(e *Correction) bool { return e.Do == step.do && ofEvents(e) }, step.apply)
-	}
+	c.each(func(e *Correction) bool { return e.Do == Merge && e.Events != nil }, x.merge)
+	change := map[string]func(int, *Correction){Pin: x.pin, Retype: x.retype, Redate: x.redate, Restatus: x.restatus, Recast: x.recast}
+	c.each(func(e *Correction) bool { return ofEvents(e) && change[e.Do] != nil }, func(i int, e *Correction) { change[e.Do](i, e) })
+	c.each(func(e *Correction) bool { return e.Do == Drop }, x.drop)
 	x.clear()
 }
 

@@ -74,8 +74,8 @@ func (f *finder) event(r *Ref, also string) (int, error) {
 	best, found := 0, []int(nil)
 	for i := range f.story.Events {
 		e := &f.story.Events[i]
-		if r.Type != "" && e.Type != r.Type && e.Type != also {
-			continue
+		if r.Type != "" && e.Type != r.Type && e.Type != also && (e.ID != r.ID || f.quoteLevel(i, quote) < partly) {
+			continue // one that was retyped before the Ref was made still has its id and words
 		}
 		n := f.agreement(i, r, quote, parties)
 		if n > best {
