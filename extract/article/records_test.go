@@ -2,8 +2,12 @@ package article
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptest"
 	"strings"
 	"testing"
 
@@ -70,6 +74,44 @@ func TestAddresses(t *testing.T) {
 		if !errors.Is(err, fetch.ErrOffline) || Reason(err) != fetch.ErrOffline.Error() {
 			t.Errorf("%v", err)
 		}
+	}
+}
+
+// Addresses that fail have their one line each, and the rest of the run goes on.
+func TestHostileAddresses(t *testing.T) {
+	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		switch r.URL.Path {
+		case "/good":
+			io.WriteString(w, savedPage) //nolint:errcheck // to ourselves
+		case "/loop":
+			http.Redirect(w, r, "/loop", http.StatusFound)
+		case "/charset":
+			w.Header().Set("Content-Type", "text/html; charset=utf-16")
+			io.WriteString(w, savedPage) //nolint:errcheck // to ourselves
+		case "/empty":
+		default:
+			w.WriteHeader(http.StatusNotFound)
+		}
+	}))
+	defer s.Close()
+	client := fetch.New()
+	client.AllowPrivate, client.Delay = true, 0
+	o := Options{Fetch: func(a string) (fetch.Response, error) { return client.Get(context.Background(), a) }}
+	var inputs []string
+	for _, path := range []string{"/loop", "/good", "/none", "/empty", "/charset", "/good"} {
+		inputs = append(inputs, s.URL+path)
+	}
+	as, errs := readAll(inputs, "", o)
+	if len(as) != 3 {
+		t.Errorf("%d articles", len(as))
+	}
+	want := []string{
+		s.URL + "/loop: redirected too often: 6 times, at last to " + s.URL + "/loop",
+		s.URL + "/none: the site answered 404 Not Found",
+		s.URL + "/empty: no text in it",
+	}
+	if d := cmp.Diff(want, errs); d != "" {
+		t.Error(d)
 	}
 }
 
