@@ -31,6 +31,7 @@ type inputs struct {
 
 	done  int                         // results that an earlier run has dealt with
 	known func(*article.Article) bool // which articles need no reading; may be nil
+	seen  *ids                        // items of feeds that need no fetching; may be nil
 }
 
 func (in *inputs) add(cmd *cobra.Command) {
@@ -77,6 +78,9 @@ func (in *inputs) options(ctx context.Context) (article.Options, error) {
 			client.Cache = filepath.Join(dir, "diplograph", "web")
 		}
 	}
+	if in.seen != nil {
+		o.Seen = in.seen.has
+	}
 	o.Fetch = func(address string) (fetch.Response, error) { return client.Get(ctx, address) }
 	return o, nil
 }
@@ -98,6 +102,7 @@ func (in *inputs) extract(cmd *cobra.Command, args []string, t *tally, use func(
 	x := extractor(cmd)
 	return in.run(cmd, args, t, func(ctx context.Context, articles func(func(article.Article, error) bool)) error {
 		for d, err := range extractAll(ctx, x, in.workers, articles, in.known) {
+			in.seen.add(d.Article.ID) // none where it failed: that is tried again
 			if !t.count(err) {
 				continue
 			}

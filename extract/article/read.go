@@ -48,6 +48,10 @@ type Options struct {
 	Workers   int               // articles to parse at once, at least 1
 	Skip      int               // results to pass over unread, as an earlier run has done them
 
+	// Seen says which items of feeds, by their id, are passed over without a
+	// result; it may be nil.
+	Seen func(id string) bool
+
 	// Progress is told how many bytes of files have been read; it may be nil.
 	Progress func(n int)
 

@@ -48,6 +48,9 @@ func (w *walker) feed(s source, in io.Reader) bool {
 		return w.fail(s.name, err)
 	}
 	for n, i := range items {
+		if w.o.Seen != nil && i.ID != "" && w.o.Seen(i.ID) {
+			continue
+		}
 		if !w.item(s, n+1, i) {
 			return false
 		}
