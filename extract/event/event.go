@@ -1,5 +1,5 @@
 // Package event finds the acts of diplomacy that sentences tell of. The event
-// types and the rules that find them are YAML data (types.yaml, rules.yaml).
+// types and the rules that find them are YAML data (types.yaml, rules/).
 package event
 
 // The states of an event, as the text tells it.
