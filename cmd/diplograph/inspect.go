@@ -2,8 +2,10 @@ package main
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"io"
+	"os"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -11,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"diplograph/extract"
+	"diplograph/extract/lang"
 	"diplograph/extract/lang/conllu"
 )
 
@@ -32,12 +35,18 @@ type row struct {
 
 func newInspect() *cobra.Command {
 	var in inputs
-	var layer, format string
+	var layer, format, pretokenized string
 	cmd := &cobra.Command{
 		Use:     "inspect [FILE|-]... --layer sentences|tokens|times|actors|events",
 		Short:   "Show what each stage saw in an article",
-		Example: "  diplograph inspect article.txt --layer events\n  diplograph inspect article.txt --layer tokens > article.conllu",
+		Example: "  diplograph inspect article.txt --layer events\n  diplograph inspect article.txt --layer tokens > article.conllu\n  diplograph inspect --pretokenized treebank.conllu > parsed.conllu",
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if pretokenized != "" {
+				if len(args) > 0 || cmd.Flags().Changed("layer") && layer != "tokens" || cmd.Flags().Changed("format") {
+					return usageError{errors.New("--pretokenized reads one CoNLL-U file and prints its tokens: give no other input, layer or format")}
+				}
+				return parseTreebank(cmd, pretokenized)
+			}
 			rows, ok := layers[layer]
 			if !ok && layer != "tokens" {
 				return usageError{fmt.Errorf("--layer %q: sentences, tokens, times, actors or events", layer)}
@@ -67,7 +76,34 @@ func newInspect() *cobra.Command {
 	in.add(cmd)
 	cmd.Flags().StringVar(&layer, "layer", "events", "sentences, tokens (CoNLL-U), times, actors or events")
 	cmd.Flags().StringVar(&format, "format", "text", "text or jsonl, one object per article")
+	cmd.Flags().StringVar(&pretokenized, "pretokenized", "", "keep tokens, sentences and comments of a CoNLL-U `FILE` (- for standard input), and print it with our lemmas, tags, heads and relations")
 	return cmd
+}
+
+// parseTreebank prints a CoNLL-U file with the lemmas, tags and trees of lang.
+func parseTreebank(cmd *cobra.Command, file string) error {
+	in := cmd.InOrStdin()
+	if file != "-" {
+		f, err := os.Open(file)
+		if err != nil {
+			return err
+		}
+		defer f.Close() //nolint:errcheck // only read
+		in = f
+	}
+	sents, err := conllu.Read(in)
+	if err != nil {
+		return fmt.Errorf("%s: %w", file, err)
+	}
+	var p lang.Parser
+	p.Annotate(sents)
+	out := bufio.NewWriter(cmd.OutOrStdout())
+	for _, s := range sents {
+		if err := conllu.Write(out, s); err != nil {
+			return err
+		}
+	}
+	return out.Flush()
 }
 
 func writeRows(w io.Writer, rows []row) error {
@@ -133,17 +169,8 @@ func eventRows(d extract.Document) []row {
 
 // writeTokens prints the trees in CoNLL-U.
 func writeTokens(w io.Writer, d extract.Document) error {
-	for i, s := range d.Sentences {
-		out := conllu.Sentence{ID: fmt.Sprintf("s%d", i+1), Text: strings.Join(strings.Fields(d.Article.Text[s.Start:s.End]), " ")}
-		for k, t := range s.Tokens {
-			space := k+1 < len(s.Tokens) && s.Tokens[k+1].Start > t.End
-			out.Words = append(out.Words, conllu.Word{Form: t.Form, Lemma: t.Lemma, UPOS: t.UPOS, XPOS: t.XPOS, Head: t.Head, Rel: t.Rel, SpaceAfter: space})
-		}
-		for _, m := range s.Multiword {
-			first, last := s.Tokens[m.First], s.Tokens[m.End-1]
-			out.Multiword = append(out.Multiword, conllu.Multiword{First: m.First, Last: m.End - 1, Form: d.Article.Text[first.Start:last.End], SpaceAfter: out.Words[m.End-1].SpaceAfter})
-		}
-		if err := conllu.Write(w, out); err != nil {
+	for _, s := range lang.Treebank(d.Article.ID, d.Article.Text, d.Sentences) {
+		if err := conllu.Write(w, s); err != nil {
 			return err
 		}
 	}

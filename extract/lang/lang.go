@@ -7,7 +7,6 @@ package lang
 import (
 	"bytes"
 	_ "embed"
-	"strings"
 	"sync"
 
 	"diplograph/extract/lang/internal/model"
@@ -49,6 +48,9 @@ var loadModel = sync.OnceValue(func() *model.Model {
 // zero value is ready.
 type Parser struct {
 	scratch model.Scratch
+	batch   [][]string // the forms of sentences, or parts of them
+	tokens  [][]Token  // where these come from
+	results []model.Result
 	forms   []string
 }
 
@@ -62,7 +64,12 @@ func Parse(text string) []Sentence {
 // Parse is the package's Parse with the parser's own working memory.
 func (p *Parser) Parse(text string) []Sentence {
 	var out []Sentence
-	sentences(text, func(ps []piece) { out = append(out, p.sentence(text, ps)) })
+	sentences(text, func(ps []piece) { out = append(out, newSentence(text, ps)) })
+	tokens := make([][]Token, len(out))
+	for i := range out {
+		tokens[i] = out[i].Tokens
+	}
+	p.Analyse(tokens)
 	return out
 }
 
@@ -91,7 +98,7 @@ func sentences(text string, yield func([]piece)) {
 	})
 }
 
-func (p *Parser) sentence(text string, ps []piece) Sentence {
+func newSentence(text string, ps []piece) Sentence {
 	s := Sentence{Start: ps[0].start, End: ps[len(ps)-1].end, Tokens: make([]Token, len(ps))}
 	for i, pc := range ps {
 		s.Tokens[i] = Token{Start: pc.start, End: pc.end, Form: text[pc.start:pc.end]}
@@ -101,36 +108,5 @@ func (p *Parser) sentence(text string, ps []piece) Sentence {
 			s.Multiword = append(s.Multiword, Range{i - 1, i + 1})
 		}
 	}
-	p.Analyse(s.Tokens)
 	return s
-}
-
-// Analyse sets lemma, tags, head and relation of the tokens of one sentence
-// from their forms alone. A sentence of more than maxTokens is analysed in parts
-// whose roots hang on the first one's.
-func (p *Parser) Analyse(tokens []Token) {
-	m := loadModel()
-	root := -1
-	for first := 0; first < len(tokens); first += maxTokens {
-		part := tokens[first:min(first+maxTokens, len(tokens))]
-		p.forms = p.forms[:0]
-		for _, t := range part {
-			p.forms = append(p.forms, t.Form)
-		}
-		m.Analyse(p.forms, &p.scratch)
-		for i := range part {
-			t := &part[i]
-			t.UPOS, t.XPOS, _ = strings.Cut(m.Info.Tags[p.scratch.Tags[i]], " ")
-			t.Head, t.Rel = first+p.scratch.Heads[i], m.Info.Labels[p.scratch.Labels[i]]
-			t.Lemma = m.Lemma(t.Form, t.XPOS)
-			if p.scratch.Heads[i] >= 0 {
-				continue
-			}
-			if t.Head = root; root < 0 {
-				root = i
-			} else {
-				t.Rel = "parataxis"
-			}
-		}
-	}
 }

@@ -2,9 +2,12 @@ package lang
 
 import (
 	"maps"
+	"math"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf8"
 )
 
@@ -20,6 +23,9 @@ func TestSentences(t *testing.T) {
 		{"heading without a stop", "Talks resume\n\nBoth sides met.", []string{"Talks resume", "Both sides met."}},
 		{"hard-wrapped lines", "The two presidents\nmet in Oslo.", []string{"The two presidents\nmet in Oslo."}},
 		{"bullets", "Agenda:\n- Trade with Peru\n- Visas", []string{"Agenda:", "- Trade with Peru", "- Visas"}},
+		{"no capitals", "they met in doha. nobody signed. why? nobody said.", []string{"they met in doha.", "nobody signed.", "why?", "nobody said."}},
+		{"ellipsis without capitals", "they waited... and left.", []string{"they waited... and left."}},
+		{"a stop inside a quotation", "\"Why?\" he asked. \"Go!\" she said.", []string{"\"Why?\" he asked.", "\"Go!\" she said."}},
 		{"references", "He was born in Lima. [1] He moved to Quito.[2][3] She stayed.", []string{"He was born in Lima. [1]", "He moved to Quito.[2][3]", "She stayed."}},
 		{"an answer, not a number", "They said no. Then they left for room No. 5.", []string{"They said no.", "Then they left for room No. 5."}},
 		{"heading above a line", "Talks resume\nBoth sides met in Doha on Monday to agree on terms.", []string{"Talks resume", "Both sides met in Doha on Monday to agree on terms."}},
@@ -125,7 +131,7 @@ func TestLongSentenceHasOneRoot(t *testing.T) {
 		tokens[i].Form = []string{"Peru", "met", "Chile", ","}[i%4]
 	}
 	var p Parser
-	p.Analyse(tokens)
+	p.Analyse([][]Token{tokens})
 	for i := range tokens {
 		seen := 0
 		for j := i; tokens[j].Head >= 0; j = tokens[j].Head {
@@ -137,6 +143,51 @@ func TestLongSentenceHasOneRoot(t *testing.T) {
 	if roots := slices.DeleteFunc(tokens, func(t Token) bool { return t.Head >= 0 }); len(roots) != 1 || roots[0].Rel != "root" {
 		t.Errorf("roots: %+v", roots)
 	}
+}
+
+// TestLongSentencesTakeLinearTime parses one sentence of 2,000 words and one of
+// 6,000, and text without a full stop.
+func TestLongSentencesTakeLinearTime(t *testing.T) {
+	var p Parser
+	for name, parse := range map[string]func(words int){
+		"tokens": func(words int) {
+			tokens := make([]Token, words)
+			for i := range tokens {
+				tokens[i].Form = []string{"Peru", "met", "angry", "of", "Chile"}[i*i%5]
+			}
+			p.Analyse([][]Token{tokens})
+		},
+		"text": func(words int) { p.Parse(strings.Repeat("Peru met angry of Chile ", words/5)) },
+	} {
+		parse(2000)
+		short, long := cost(func() { parse(2000) }), cost(func() { parse(6000) })
+		if long.time > 6*short.time {
+			t.Errorf("%s: %v for 2,000 words, %v for 6,000", name, short.time, long.time)
+		}
+		if long.bytes > 6*short.bytes+1<<20 {
+			t.Errorf("%s: %d bytes for 2,000 words, %d for 6,000", name, short.bytes, long.bytes)
+		}
+	}
+}
+
+type spent struct {
+	time  time.Duration
+	bytes uint64
+}
+
+// cost returns the least of two runs.
+func cost(f func()) spent {
+	least := spent{time: time.Hour, bytes: math.MaxUint64}
+	for range 2 {
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		start := time.Now()
+		f()
+		least.time = min(least.time, time.Since(start))
+		runtime.ReadMemStats(&after)
+		least.bytes = min(least.bytes, after.TotalAlloc-before.TotalAlloc)
+	}
+	return least
 }
 
 func FuzzParse(f *testing.F) {

@@ -19,7 +19,9 @@ func split(text string, ps []piece) []int {
 			if !terminal(text, ps, i, lex) {
 				continue
 			}
-			if i = trailer(text, ps, i, first+maxTokens-1); i+1 < len(ps) && !opens(text[ps[i+1].start:ps[i+1].end]) {
+			stop := text[ps[i].start:ps[i].end]
+			i = trailer(text, ps, i, first+maxTokens-1)
+			if i+1 < len(ps) && !opens(text[ps[i+1].start:ps[i+1].end]) && !(stop != "..." && small(text, ps[first:i])) {
 				continue
 			}
 		}
@@ -100,4 +102,15 @@ func reference(text string, ps []piece) int {
 func opens(w string) bool {
 	r := firstRune(w)
 	return unicode.IsUpper(r) || unicode.IsDigit(r) || strings.ContainsRune("\"'“‘([-–—•*`", r) || unicode.IsLetter(r) && !unicode.IsLower(r)
+}
+
+// small reports whether a sentence starts with a small letter, as with writers
+// who do without capitals.
+func small(text string, ps []piece) bool {
+	for _, p := range ps {
+		if r := firstRune(text[p.start:p.end]); unicode.IsLetter(r) {
+			return unicode.IsLower(r)
+		}
+	}
+	return false
 }

@@ -42,16 +42,21 @@ func Treebank(id, text string, sents []Sentence) []conllu.Sentence {
 // blankLines drops what may stand in a blank line.
 var blankLines = strings.NewReplacer(" ", "", "\t", "", "\r", "")
 
-// Annotate sets lemmas, tags, heads and relations of a sentence that is
-// tokenised already; forms, multi-word tokens and spaces stay as they are.
-func (p *Parser) Annotate(s *conllu.Sentence) {
-	tokens := make([]Token, len(s.Words))
-	for i, w := range s.Words {
-		tokens[i].Form = w.Form
+// Annotate sets lemmas, tags, heads and relations of sentences that are tokenised
+// already; forms, multi-word tokens and spaces stay as they are.
+func (p *Parser) Annotate(sents []conllu.Sentence) {
+	all := make([][]Token, len(sents))
+	for i, s := range sents {
+		all[i] = make([]Token, len(s.Words))
+		for j, w := range s.Words {
+			all[i][j].Form = w.Form
+		}
 	}
-	p.Analyse(tokens)
-	for i, t := range tokens {
-		w := &s.Words[i]
-		w.Lemma, w.UPOS, w.XPOS, w.Head, w.Rel = t.Lemma, t.UPOS, t.XPOS, t.Head, t.Rel
+	p.Analyse(all)
+	for i, tokens := range all {
+		for j, t := range tokens {
+			w := &sents[i].Words[j]
+			w.Lemma, w.UPOS, w.XPOS, w.Head, w.Rel = t.Lemma, t.UPOS, t.XPOS, t.Head, t.Rel
+		}
 	}
 }

@@ -12,11 +12,12 @@ import (
 
 // A Sentence is one tree of a CoNLL-U file.
 type Sentence struct {
-	ID        string // # sent_id
-	Text      string // # text
-	Doc       string // # newdoc id of the document that the sentence belongs to
-	NewDoc    bool   // starts a document
-	Paragraph bool   // starts a paragraph or document
+	ID        string   // # sent_id
+	Text      string   // # text
+	Doc       string   // # newdoc id of the document that the sentence belongs to
+	NewDoc    bool     // starts a document
+	Paragraph bool     // starts a paragraph or document
+	Comments  []string // the lines of a file that start with "#"; if any, Write prints them and not the fields above
 	Words     []Word
 	Multiword []Multiword
 }
@@ -27,6 +28,7 @@ type Word struct {
 	Head                    int // index into Words, -1 for the root
 	Rel                     string
 	SpaceAfter              bool
+	Misc                    string // the last column of a file, for Write; without it SpaceAfter tells
 }
 
 // A Multiword is an orthographic word that holds the words First to Last.
@@ -34,13 +36,14 @@ type Multiword struct {
 	First, Last int // indices into Words, Last inclusive
 	Form        string
 	SpaceAfter  bool
+	Misc        string // as of a Word
 }
 
 // maxLine bounds a line, in bytes: far longer than any in a treebank.
 const maxLine = 1 << 22
 
-// Read returns the sentences of a CoNLL-U file. Errors tell the line. Features,
-// enhanced graphs and notes other than SpaceAfter are dropped.
+// Read returns the sentences of a CoNLL-U file. Errors tell the line. Features
+// and enhanced graphs, with their empty nodes, are dropped.
 func Read(r io.Reader) ([]Sentence, error) {
 	var out []Sentence
 	s, n := Sentence{}, 0
@@ -81,6 +84,7 @@ func Read(r io.Reader) ([]Sentence, error) {
 }
 
 func (s *Sentence) comment(line string) {
+	s.Comments = append(s.Comments, line)
 	key, value, _ := strings.Cut(line[1:], "=")
 	key, value = strings.TrimSpace(key), strings.TrimSpace(value)
 	switch key {
@@ -107,7 +111,7 @@ func (s *Sentence) row(f []string) error {
 		return nil
 	}
 	if a, b, ok := strings.Cut(f[0], "-"); ok {
-		return s.multiword(a, b, f[1], space)
+		return s.multiword(a, b, f[1], space, f[9])
 	}
 	if id, err := strconv.Atoi(f[0]); err != nil || id != len(s.Words)+1 {
 		return fmt.Errorf("word number %q, want %d", f[0], len(s.Words)+1)
@@ -119,17 +123,17 @@ func (s *Sentence) row(f []string) error {
 			return fmt.Errorf("bad head %q", f[6])
 		}
 	}
-	s.Words = append(s.Words, Word{f[1], f[2], f[3], f[4], head - 1, f[7], space})
+	s.Words = append(s.Words, Word{f[1], f[2], f[3], f[4], head - 1, f[7], space, f[9]})
 	return nil
 }
 
-func (s *Sentence) multiword(a, b, form string, space bool) error {
+func (s *Sentence) multiword(a, b, form string, space bool, misc string) error {
 	first, err1 := strconv.Atoi(a)
 	last, err2 := strconv.Atoi(b)
 	if err1 != nil || err2 != nil || first != len(s.Words)+1 || last < first {
 		return fmt.Errorf("bad range %s-%s", a, b)
 	}
-	s.Multiword = append(s.Multiword, Multiword{first - 1, last - 1, form, space})
+	s.Multiword = append(s.Multiword, Multiword{first - 1, last - 1, form, space, misc})
 	return nil
 }
 
@@ -151,28 +155,41 @@ func (s *Sentence) check() error {
 // Write prints one sentence and the blank line behind it.
 func Write(w io.Writer, s Sentence) error {
 	var b strings.Builder
-	if s.NewDoc && s.Doc != "" {
-		fmt.Fprintf(&b, "# newdoc id = %s\n", s.Doc)
-	}
-	if s.Paragraph {
-		b.WriteString("# newpar\n")
-	}
-	fmt.Fprintf(&b, "# sent_id = %s\n# text = %s\n", s.ID, s.Text)
+	s.writeComments(&b)
 	multi := s.Multiword
 	for i, t := range s.Words {
 		if len(multi) > 0 && multi[0].First == i {
-			fmt.Fprintf(&b, "%d-%d\t%s\t_\t_\t_\t_\t_\t_\t_\t%s\n", i+1, multi[0].Last+1, multi[0].Form, misc(multi[0].SpaceAfter))
+			fmt.Fprintf(&b, "%d-%d\t%s\t_\t_\t_\t_\t_\t_\t_\t%s\n", i+1, multi[0].Last+1, multi[0].Form, misc(multi[0].Misc, multi[0].SpaceAfter))
 			multi = multi[1:]
 		}
-		fmt.Fprintf(&b, "%d\t%s\t%s\t%s\t%s\t_\t%d\t%s\t_\t%s\n", i+1, t.Form, t.Lemma, t.UPOS, t.XPOS, t.Head+1, t.Rel, misc(t.SpaceAfter))
+		fmt.Fprintf(&b, "%d\t%s\t%s\t%s\t%s\t_\t%d\t%s\t_\t%s\n", i+1, t.Form, t.Lemma, t.UPOS, t.XPOS, t.Head+1, t.Rel, misc(t.Misc, t.SpaceAfter))
 	}
 	b.WriteByte('\n')
 	_, err := io.WriteString(w, b.String())
 	return err
 }
 
-func misc(space bool) string {
-	if space {
+func (s *Sentence) writeComments(b *strings.Builder) {
+	for _, c := range s.Comments {
+		b.WriteString(c + "\n")
+	}
+	if len(s.Comments) > 0 {
+		return
+	}
+	if s.NewDoc && s.Doc != "" {
+		fmt.Fprintf(b, "# newdoc id = %s\n", s.Doc)
+	}
+	if s.Paragraph {
+		b.WriteString("# newpar\n")
+	}
+	fmt.Fprintf(b, "# sent_id = %s\n# text = %s\n", s.ID, s.Text)
+}
+
+func misc(column string, space bool) string {
+	switch {
+	case column != "":
+		return column
+	case space:
 		return "_"
 	}
 	return "SpaceAfter=No"

@@ -15,9 +15,10 @@ const sample = `# newdoc id = demo
 2	ca	can	AUX	MD	_	4	aux	_	_
 3	n't	not	PART	RB	_	4	advmod	_	_
 4	wait	wait	VERB	VB	_	0	root	_	SpaceAfter=No
-5	.	.	PUNCT	.	_	4	punct	_	_
+5	.	.	PUNCT	.	_	4	punct	_	Entity=1)|Note=a
 
 # sent_id = demo-2
+# speaker = Ana
 # text = Go
 1	Go	go	VERB	VB	_	0	root	_	_
 
@@ -39,6 +40,21 @@ func TestRoundTrip(t *testing.T) {
 	}
 	if b.String() != sample {
 		t.Errorf("got\n%swant\n%s", b.String(), sample)
+	}
+}
+
+// TestWriteOwn prints a sentence that no file gave.
+func TestWriteOwn(t *testing.T) {
+	var b bytes.Buffer
+	s := Sentence{ID: "a-1", Text: "Go!", Doc: "a", NewDoc: true, Paragraph: true, Words: []Word{
+		{Form: "Go", Lemma: "go", UPOS: "VERB", XPOS: "VB", Head: -1, Rel: "root"}, {Form: "!", Lemma: "!", UPOS: "PUNCT", XPOS: ".", Rel: "punct", SpaceAfter: true},
+	}}
+	if err := Write(&b, s); err != nil {
+		t.Fatal(err)
+	}
+	want := "# newdoc id = a\n# newpar\n# sent_id = a-1\n# text = Go!\n1\tGo\tgo\tVERB\tVB\t_\t0\troot\t_\tSpaceAfter=No\n2\t!\t!\tPUNCT\t.\t_\t1\tpunct\t_\t_\n\n"
+	if b.String() != want {
+		t.Errorf("got\n%swant\n%s", b.String(), want)
 	}
 }
 

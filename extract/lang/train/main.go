@@ -28,10 +28,11 @@ func main() {
 	dev := flag.String("dev", "", "treebanks to measure on, separated by commas")
 	unlabelled := flag.String("texts", "", "gzipped JSON lines with a text each, to learn embeddings from, separated by commas")
 	teachers := flag.String("teachers", "", "models of the same treebanks and other seeds that label the texts, to learn from, separated by commas")
+	from := flag.String("from", "", "model of the same treebanks to start from, at half the rate")
 	rounds := flag.Int("rounds", 16, "passes over the data")
 	seed := flag.Uint64("seed", 1, "of all that is drawn")
 	flag.Parse()
-	t := training{out: *out, dev: list(*dev), teachers: list(*teachers), options: model.Options{Rounds: *rounds, Seed: *seed, Log: log.Printf}}
+	t := training{out: *out, dev: list(*dev), teachers: list(*teachers), from: *from, options: model.Options{Rounds: *rounds, Seed: *seed, Log: log.Printf}}
 	if err := t.run(flag.Args(), list(*unlabelled)); err != nil {
 		log.Fatal(err)
 	}
@@ -44,6 +45,7 @@ type training struct {
 	out      string
 	dev      []string
 	teachers []string
+	from     string
 	info     model.Info // what the trainer does not set
 	golds    map[string][]model.Gold
 	words    []model.Inflection
@@ -79,17 +81,24 @@ func (t *training) run(files, unlabelled []string) error {
 		failed = errors.Join(failed, t.write(m))
 	}
 	for _, f := range t.teachers {
-		m, err := teacher(f)
+		m, err := load(f)
 		if err != nil {
 			return err
 		}
 		t.options.Teach = append(t.options.Teach, m)
 	}
+	if t.from != "" {
+		m, err := load(t.from)
+		if err != nil {
+			return err
+		}
+		t.options.From = m
+	}
 	_, err := model.Train(golds(sents), t.options)
 	return errors.Join(err, failed)
 }
 
-func teacher(file string) (*model.Model, error) {
+func load(file string) (*model.Model, error) {
 	f, err := os.Open(file)
 	if err != nil {
 		return nil, err

@@ -13,16 +13,18 @@ type Score struct{ Words, UPOS, UAS, LAS int }
 func Measure(m *Model, golds []Gold) Score {
 	var s Score
 	var scratch Scratch
+	results := make([]Result, 1)
 	for _, g := range golds {
-		m.Analyse(g.Forms, &scratch)
+		m.Analyse([][]string{g.Forms}, results, &scratch)
+		r := results[0]
 		for i := range g.Forms {
 			s.Words++
-			if first(m.Info.Tags[scratch.Tags[i]], " ") == first(g.Tags[i], " ") {
+			if first(m.Info.Tags[r.Tags[i]], " ") == first(g.Tags[i], " ") {
 				s.UPOS++
 			}
-			if scratch.Heads[i] == g.Heads[i] {
+			if r.Heads[i] == g.Heads[i] {
 				s.UAS++
-				if first(m.Info.Labels[scratch.Labels[i]], ":") == first(g.Labels[i], ":") {
+				if first(m.Info.Labels[r.Labels[i]], ":") == first(g.Labels[i], ":") {
 					s.LAS++
 				}
 			}

@@ -29,13 +29,18 @@ type Info struct {
 	Lemmas  map[string]string `json:"lemmas"`  // "form XPOS" -> lemma, where no rule gives it
 }
 
-// A Scratch holds the working memory of one goroutine, and the analysis of its
-// last sentence: indexes into Info.Tags, of heads (-1 for the root) and into
-// Info.Labels.
+// A Scratch holds the working memory of one goroutine.
 type Scratch = neural.Scratch
 
-// Analyse tags and parses the sentence of the given word forms.
-func (m *Model) Analyse(forms []string, s *Scratch) { m.net.Analyse(forms, s) }
+// A Result is the analysis of one sentence: indexes into Info.Tags, of heads (-1
+// for the root) and into Info.Labels.
+type Result = neural.Result
+
+// Analyse tags and parses sentences, given as their word forms, and sets the
+// results, one for each. Longer batches are faster, with the same results.
+func (m *Model) Analyse(sentences [][]string, results []Result, s *Scratch) {
+	m.net.Analyse(sentences, results, s)
+}
 
 // Write stores the model: a gzip stream of a JSON line with the Info, then the
 // network.

@@ -2,6 +2,7 @@ package model
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"slices"
 
 	"diplograph/extract/lang/internal/neural"
@@ -21,6 +22,7 @@ type Options struct {
 	Texts  [][]string                // unlabelled running words, to learn embeddings from
 	Seed   uint64                    // of all that is drawn
 	Teach  []*Model                  // models of the same golds that label the texts, to learn from too
+	From   *Model                    // of the same golds, to start from; nil to start anew
 	Log    func(string, ...any)      // told of the progress
 	Round  func(m *Model, round int) // called after each round with the model so far
 }
@@ -54,7 +56,13 @@ func Train(golds []Gold, o Options) (*Model, error) {
 		m.net = net
 		o.Round(m, round)
 	}}
-	silver, err := o.silver(m.Info)
+	if o.From != nil {
+		if !m.alike(o.From) {
+			return nil, fmt.Errorf("the model to start from has other tags or relations than the treebanks: train it on the same files")
+		}
+		options.From = o.From.net
+	}
+	silver, err := o.silver(m, neural.SilverSize(len(data), o.Rounds))
 	if err != nil {
 		return nil, err
 	}
@@ -63,17 +71,17 @@ func Train(golds []Gold, o Options) (*Model, error) {
 	return m, nil
 }
 
-// silver returns the sentences of the texts as the teachers label them.
-func (o Options) silver(info Info) ([]neural.Gold, error) {
+// silver returns up to size sentences of the texts as the teachers label them.
+func (o Options) silver(m *Model, size int) ([]neural.Gold, error) {
 	if len(o.Teach) == 0 {
 		return nil, nil
 	}
 	var teachers neural.Teachers
-	for i, m := range o.Teach {
-		if !slices.Equal(m.Info.Tags, info.Tags) || !slices.Equal(m.Info.Labels, info.Labels) {
+	for i, t := range o.Teach {
+		if !m.alike(t) {
 			return nil, fmt.Errorf("teacher %d has other tags or relations than the treebanks: train it on the same files", i+1)
 		}
-		teachers = append(teachers, m.net)
+		teachers = append(teachers, t.net)
 	}
 	var texts [][]string
 	for _, words := range o.Texts {
@@ -81,8 +89,16 @@ func (o Options) silver(info Info) ([]neural.Gold, error) {
 			texts = append(texts, words)
 		}
 	}
+	r := rand.New(rand.NewPCG(o.Seed, 9))
+	r.Shuffle(len(texts), func(i, j int) { texts[i], texts[j] = texts[j], texts[i] })
+	texts = texts[:min(size, len(texts))]
 	o.Log("%d teachers label %d sentences", len(teachers), len(texts))
 	return teachers.Label(texts), nil
+}
+
+// alike reports whether two models have the same tags and relations.
+func (m *Model) alike(o *Model) bool {
+	return slices.Equal(m.Info.Tags, o.Info.Tags) && slices.Equal(m.Info.Labels, o.Info.Labels)
 }
 
 func number(set map[string]bool) ([]string, map[string]int) {

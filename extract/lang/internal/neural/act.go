@@ -37,9 +37,13 @@ func tanh(x float32) float32 {
 
 func sigmoid(x float32) float32 { return 0.5 + float32(0.5*tanh(float32(0.5*x))) }
 
-func leaky(x float32) float32 {
-	if x < 0 {
-		return float32(0.1 * x)
+// leak is the slope of the rectifier below 0.
+const leak = 0.1
+
+func leakies(x []float32) {
+	for i, v := range x {
+		if v < 0 {
+			x[i] = float32(leak * v)
+		}
 	}
-	return x
 }

@@ -1,65 +1,6 @@
 package neural
 
-import (
-	"math"
-	"math/rand/v2"
-)
-
-// Shares of values dropped in training.
-const (
-	dropInput  = 0.20
-	dropLayer  = 0.33
-	dropScorer = 0.33
-)
-
-// masks hold the factors of dropout of one sentence: 0, or 1 over the kept share.
-type masks struct {
-	in     []float32    // [n][embedding]
-	out    [2][]float32 // [2*hidden], the same for all words
-	scorer []float32    // [n+1][2*arcs]
-	rels   []float32    // [n][rels]
-}
-
-func newMasks(n int, r *rand.Rand) *masks {
-	m := &masks{in: mask(n*embedding, dropInput, r), scorer: mask((n+1)*2*arcs, dropScorer, r), rels: mask(n*rels, dropScorer, r)}
-	for l := range m.out {
-		m.out[l] = mask(2*hidden, dropLayer, r)
-	}
-	return m
-}
-
-func mask(n int, drop float32, r *rand.Rand) []float32 {
-	out := make([]float32, n)
-	keep := 1 / (1 - drop)
-	limit := uint32(float64(drop) * (1 << 32))
-	for i := range out {
-		if r.Uint32() >= limit {
-			out[i] = keep
-		}
-	}
-	return out
-}
-
-func scale(c, factors []float32) {
-	for i, f := range factors {
-		c[i] *= f
-	}
-}
-
-// rows multiplies each of n rows of c by factors.
-func (m *masks) rows(c, factors []float32, n int) {
-	for i := range n {
-		scale(c[i*len(factors):], factors)
-	}
-}
-
-func (m *masks) mlp(p *pass) {
-	for i := range p.n + 1 {
-		scale(p.mlp[i*mlp:], m.scorer[i*2*arcs:(i+1)*2*arcs])
-	}
-}
-
-func (m *masks) rel(p *pass) { scale(p.rel, m.rels) }
+import "math"
 
 // transpose makes the matrices of t the transposes of those of w.
 func (w *weights) transpose(t *weights) {
@@ -69,7 +10,9 @@ func (w *weights) transpose(t *weights) {
 			transpose(t.lstms[l][d].wh, w.lstms[l][d].wh, hidden)
 		}
 	}
-	transpose(t.tagW, w.tagW, 2*hidden)
+	for l := range w.tagW {
+		transpose(t.tagW[l], w.tagW[l], 2*hidden)
+	}
 	transpose(t.mlpW, w.mlpW, 2*hidden)
 	transpose(t.arcW, w.arcW, arcs)
 	transpose(t.relW, w.relW, rels)
@@ -78,21 +21,21 @@ func (w *weights) transpose(t *weights) {
 func transpose(to, from []float32, rows int) {
 	cols := len(from) / rows
 	for i := range rows {
-		for j := range cols {
-			to[j*rows+i] = from[i*cols+j]
+		for j, v := range from[i*cols : (i+1)*cols] {
+			to[j*rows+i] = v
 		}
 	}
 }
 
 // A gradient computes the derivatives of the loss by the parameters.
 type gradient struct {
-	w, t, g           *weights // parameters, transposes, derivatives (summed)
-	dx                []float32
-	dOut              [2][]float32
-	dTag, dArc, dLab  []float32
-	dMLP, dKeys, dRel []float32
-	dGates, dh, dc    []float32
-	before            []float32
+	w, t, g          *weights // parameters, transposes, derivatives (summed)
+	dx               []float32
+	dOut             [2][]float32
+	dTag, dArc, dLab []float32
+	dMLP, dKeys      []float32
+	dRel             []float32
+	lstm             lstmGradient
 }
 
 // A target is the right answer for one sentence.
@@ -105,69 +48,95 @@ func softmax(scores []float32, gold int, out []float32) float64 {
 		top = max(top, v)
 	}
 	sum := 0.0
-	for _, v := range scores {
-		sum += math.Exp(float64(v - top))
-	}
 	for i, v := range scores {
-		out[i] = float32(math.Exp(float64(v-top)) / sum)
+		e := math.Exp(float64(v - top))
+		out[i] = float32(e)
+		sum += e
+	}
+	part := float32(1 / sum)
+	for i := range scores {
+		out[i] *= part
 	}
 	out[gold]--
 	return math.Log(sum) - float64(scores[gold]-top)
 }
 
-// run adds the derivatives for the sentence of p, whose x is set; those of x
+// run adds the derivatives for the sentences of p, whose x is set; those of x
 // are left in dx. It returns the loss.
-func (g *gradient) run(p *pass, gold target) float64 {
-	w, n := g.w, p.n
+func (g *gradient) run(p *pass, golds []target) float64 {
+	w := g.w
 	w.encode(p)
-	w.scoreLabels(p, gold.heads)
-	g.dTag, g.dLab, g.dArc = sized(g.dTag, n*w.tags), sized(g.dLab, n*w.labels), zeroed(g.dArc, n*p.pad1)
+	g.dTag = sized(g.dTag, p.n*w.tags)
+	g.dOut[0], g.dOut[1] = zeroed(g.dOut[0], p.n*2*hidden), zeroed(g.dOut[1], p.n*2*hidden)
 	loss := 0.0
-	for i := range n {
-		loss += softmax(p.tag[i*w.tags:(i+1)*w.tags], gold.tags[i], g.dTag[i*w.tags:])
-		loss += softmax(p.label[i*w.labels:(i+1)*w.labels], gold.labels[i], g.dLab[i*w.labels:])
-		p.arc[i*p.pad1+i] = -1e9
-		loss += softmax(p.arc[i*p.pad1:i*p.pad1+n+1], gold.heads[i], g.dArc[i*p.pad1:])
+	for k := range p.sentences {
+		s := &p.sentences[k]
+		for i, tag := range golds[k].tags {
+			row := (s.first + i) * w.tags
+			loss += softmax(p.tag[row:row+w.tags], tag, g.dTag[row:])
+		}
+		loss += g.sentence(s, golds[k], p.out[1][s.first*2*hidden:], g.dOut[1][s.first*2*hidden:])
 	}
-	g.dMLP = zeroed(g.dMLP, (n+1)*mlp)
-	g.labels(p, gold.heads)
-	g.arcs(p)
-	g.dOut[0], g.dOut[1] = zeroed(g.dOut[0], n*2*hidden), zeroed(g.dOut[1], n*2*hidden)
-	g.dense(g.dOut[1], p.out[1], 2*hidden, g.dMLP, mlp, g.t.mlpW, g.g.mlpW, g.g.mlpB, n)
-	g.dense(g.dOut[0], p.out[0], 2*hidden, g.dTag, w.tags, g.t.tagW, g.g.tagW, g.g.tagB, n)
-	g.dx = zeroed(g.dx, n*embedding)
-	g.layer(p, 1, p.out[0], g.dOut[0])
-	g.layer(p, 0, p.x, g.dx)
+	for l, dOut := range g.dOut {
+		g.dense(dOut, p.out[l], 2*hidden, g.dTag, w.tags, g.t.tagW[l], g.g.tagW[l], p.n)
+	}
+	sumRows(g.g.tagB, g.dTag, p.n)
+	g.dx = zeroed(g.dx, p.n*embedding)
+	g.layer(p, 1, g.dOut[0])
+	g.layer(p, 0, g.dx)
 	if p.masks != nil {
 		scale(g.dx, p.masks.in)
 	}
 	return loss
 }
 
-// dense passes dy back through y = x·W + b.
-func (g *gradient) dense(dx, x []float32, in int, dy []float32, out int, wt, dw, db []float32, n int) {
+// sentence passes the loss of arcs and relations of s back to its rows in the
+// last layer.
+func (g *gradient) sentence(s *sentence, gold target, out, dOut []float32) float64 {
+	w, n := g.w, s.n
+	w.scoreLabels(s, gold.heads)
+	g.dLab, g.dArc = sized(g.dLab, n*w.labels), zeroed(g.dArc, n*s.pad1)
+	loss := 0.0
+	for i := range n {
+		loss += softmax(s.label[i*w.labels:(i+1)*w.labels], gold.labels[i], g.dLab[i*w.labels:])
+		s.arc[i*s.pad1+i] = -1e9
+		loss += softmax(s.arc[i*s.pad1:i*s.pad1+n+1], gold.heads[i], g.dArc[i*s.pad1:])
+	}
+	g.dMLP = zeroed(g.dMLP, (n+1)*mlp)
+	g.labels(s, gold.heads)
+	g.arcs(s)
+	g.dense(dOut, out, 2*hidden, g.dMLP, mlp, g.t.mlpW, g.g.mlpW, n)
+	sumRows(g.g.mlpB, g.dMLP, n)
+	return loss
+}
+
+// dense passes dy back through y = x·W.
+func (g *gradient) dense(dx, x []float32, in int, dy []float32, out int, wt, dw []float32, n int) {
 	gemm(dx, in, dy, out, 1, wt, in, n, in, out)
 	gemm(dw, out, x, 1, in, dy, out, in, out, n)
+}
+
+// sumRows adds n rows to db.
+func sumRows(db, rows []float32, n int) {
 	for i := range n {
-		for j, v := range dy[i*out : (i+1)*out] {
-			db[j] += v
-		}
+		add(db, rows[i*len(db):(i+1)*len(db)], 1)
 	}
 }
 
-func (g *gradient) labels(p *pass, heads []int) {
-	n := p.n
+func (g *gradient) labels(s *sentence, heads []int) {
+	n := s.n
 	g.dRel = zeroed(g.dRel, n*rels)
-	g.dense(g.dRel, p.rel, rels, g.dLab, g.w.labels, g.t.relW, g.g.relW, g.g.relB, n)
-	if p.masks != nil {
-		scale(g.dRel, p.masks.rels)
+	g.dense(g.dRel, s.rel, rels, g.dLab, g.w.labels, g.t.relW, g.g.relW, n)
+	sumRows(g.g.relB, g.dLab, n)
+	if s.masks != nil {
+		scale(g.dRel, s.masks.rels)
 	}
 	for i, h := range heads {
 		dep, head := g.dMLP[i*mlp+2*arcs:], g.dMLP[h*mlp+2*arcs+rels:]
 		for j := range rels {
 			d := g.dRel[i*rels+j]
-			if p.rel[i*rels+j] < 0 {
-				d *= 0.1
+			if s.rel[i*rels+j] < 0 {
+				d *= leak
 			}
 			dep[j] += d
 			head[j] += d
@@ -175,21 +144,21 @@ func (g *gradient) labels(p *pass, heads []int) {
 	}
 }
 
-func (g *gradient) arcs(p *pass) {
-	n := p.n
-	gemm(g.dMLP, mlp, g.dArc, p.pad1, 1, p.keys, arcs, n, arcs, n+1)
+func (g *gradient) arcs(s *sentence) {
+	n := s.n
+	gemm(g.dMLP, mlp, g.dArc, s.pad1, 1, s.keys, arcs, n, arcs, n+1)
 	g.dKeys = zeroed(g.dKeys, (n+1)*arcs)
-	gemm(g.dKeys, arcs, g.dArc, 1, p.pad1, p.mlp, mlp, n+1, arcs, n)
+	gemm(g.dKeys, arcs, g.dArc, 1, s.pad1, s.mlp, mlp, n+1, arcs, n)
 	gemm(g.dMLP[arcs:], mlp, g.dKeys, arcs, 1, g.t.arcW, arcs, n+1, arcs, arcs)
-	gemm(g.g.arcW, arcs, p.mlp[arcs:], 1, mlp, g.dKeys, arcs, arcs, arcs, n+1)
+	gemm(g.g.arcW, arcs, s.mlp[arcs:], 1, mlp, g.dKeys, arcs, arcs, arcs, n+1)
 	for i := range n + 1 {
 		row := g.dMLP[i*mlp : i*mlp+2*arcs]
-		if p.masks != nil {
-			scale(row, p.masks.scorer[i*2*arcs:(i+1)*2*arcs])
+		if s.masks != nil {
+			scale(row, s.masks.mlp[i*2*arcs:(i+1)*2*arcs])
 		}
 		for j := range row {
-			if i < n && p.mlp[i*mlp+j] < 0 {
-				row[j] *= 0.1
+			if i < n && s.mlp[i*mlp+j] < 0 {
+				row[j] *= leak
 			}
 		}
 	}
@@ -202,45 +171,76 @@ func (g *gradient) arcs(p *pass) {
 	}
 }
 
+// A lstmGradient is the working memory of one direction of a layer, in the order
+// of its steps.
+type lstmGradient struct {
+	dh, dc []float32 // [n][hidden]
+	gates  []float32 // [n][4*hidden]
+	before []float32 // [n][hidden]: the output of the word before
+	in     []float32 // [n][in]
+}
+
 // layer passes dOut back through the LSTMs of layer l and adds to dIn.
-func (g *gradient) layer(p *pass, l int, in, dIn []float32) {
-	const g4 = 4 * hidden
+func (g *gradient) layer(p *pass, l int, dIn []float32) {
 	if p.masks != nil {
-		p.masks.rows(g.dOut[l], p.masks.out[l], p.n)
+		p.masks.layer(p, l, g.dOut[l])
 	}
 	for d := range 2 {
-		t, grad := &g.t.lstms[l][d], &g.g.lstms[l][d]
-		g.dGates, g.before = zeroed(g.dGates, p.n*g4), zeroed(g.before, p.n*hidden)
-		g.dh, g.dc = zeroed(g.dh, hidden), zeroed(g.dc, hidden)
-		for k := p.n - 1; k >= 0; k-- {
-			at, before := step(k, p.n, d)
-			g.cell(p, l, d, k, at, before)
-			clear(g.dh)
-			gemm(g.dh, hidden, g.dGates[at*g4:], g4, 1, t.wh, hidden, 1, hidden, g4)
-		}
-		g.dense(dIn, in, grad.in, g.dGates, g4, t.wx, grad.wx, grad.b, p.n)
-		gemm(grad.wh, g4, g.before, 1, hidden, g.dGates, g4, hidden, g4, p.n)
+		g.direction(p, l, d, dIn)
 	}
 }
 
-// cell passes dh and dc back through one step and keeps the h before it.
-func (g *gradient) cell(p *pass, l, d, k, at, before int) {
+func (g *gradient) direction(p *pass, l, d int, dIn []float32) {
 	const g4 = 4 * hidden
-	gates, dg := p.gates[l][d][at*g4:], g.dGates[at*g4:]
-	for j := range hidden {
-		i, f, c, o := gates[j], gates[hidden+j], gates[2*hidden+j], gates[3*hidden+j]
-		th := p.tanhs[l][d][at*hidden+j]
-		dh := g.dOut[l][at*2*hidden+d*hidden+j] + g.dh[j]
-		dc := g.dc[j] + dh*o*(1-th*th)
-		cb := float32(0)
+	t, grad, r, b := &g.t.lstms[l][d], &g.g.lstms[l][d], &p.runs[l][d], &g.lstm
+	b.dh, b.dc = sized(b.dh, p.n*hidden), zeroed(b.dc, p.n*hidden)
+	b.gates, b.before, b.in = sized(b.gates, p.n*g4), zeroed(b.before, p.n*hidden), zeroed(b.in, p.n*grad.in)
+	p.schedule.gather(b.dh, g.dOut[l][d*hidden:], 2*hidden, hidden, d)
+	steps := p.schedule.steps
+	for k := len(steps) - 2; k >= 0; k-- {
+		first, end, before := steps[k], steps[k+1], -1
 		if k > 0 {
-			cb = p.cells[l][d][before*hidden+j]
-			g.before[at*hidden+j] = p.gates[l][d][before*g4+3*hidden+j] * p.tanhs[l][d][before*hidden+j]
+			before = steps[k-1]
+			copy(b.before[first*hidden:end*hidden], r.h[before*hidden:])
 		}
+		for i := first; i < end; i++ {
+			if before < 0 {
+				b.cell(r, i, -1)
+			} else {
+				b.cell(r, i, before+i-first)
+			}
+		}
+		if k > 0 {
+			gemm(b.dh[before*hidden:], hidden, b.gates[first*g4:], g4, 1, t.wh, hidden, end-first, hidden, g4)
+		}
+	}
+	g.dense(b.in, r.in, grad.in, b.gates, g4, t.wx, grad.wx, p.n)
+	sumRows(grad.b, b.gates, p.n)
+	gemm(grad.wh, g4, b.before, 1, hidden, b.gates, g4, hidden, g4, p.n)
+	for i, row := range p.schedule.rows[d] {
+		add(dIn[row*grad.in:], b.in[i*grad.in:(i+1)*grad.in], 1)
+	}
+}
+
+// cell passes dh and dc of word i back to its gates and to dc of the word before.
+func (b *lstmGradient) cell(r *run, i, before int) {
+	gates, dg := r.gates[i*4*hidden:(i+1)*4*hidden], b.gates[i*4*hidden:(i+1)*4*hidden]
+	tanhs, dhs, dcs := r.tanhs[i*hidden:(i+1)*hidden], b.dh[i*hidden:(i+1)*hidden], b.dc[i*hidden:(i+1)*hidden]
+	var cells, dBefore []float32
+	if before >= 0 {
+		cells, dBefore = r.cells[before*hidden:(before+1)*hidden], b.dc[before*hidden:(before+1)*hidden]
+	}
+	for j, th := range tanhs {
+		i, f, c, o := gates[j], gates[hidden+j], gates[2*hidden+j], gates[3*hidden+j]
+		dh := dhs[j]
+		dc := dcs[j] + dh*o*(1-th*th)
 		dg[j] = dc * c * i * (1 - i)
-		dg[hidden+j] = dc * cb * f * (1 - f)
+		dg[hidden+j] = 0
 		dg[2*hidden+j] = dc * i * (1 - c*c)
 		dg[3*hidden+j] = dh * th * o * (1 - o)
-		g.dc[j] = dc * f
+		if before >= 0 {
+			dg[hidden+j] = dc * cells[j] * f * (1 - f)
+			dBefore[j] = dc * f
+		}
 	}
 }

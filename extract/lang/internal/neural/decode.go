@@ -14,16 +14,19 @@ func (d *decoder) decode(scores []float32, stride, n int, heads []int) {
 		}
 		heads[i] = at
 	}
-	if !d.tree(heads) {
+	if n > 0 && !d.tree(heads) {
 		d.eisner(scores, stride, n, heads)
 	}
 }
 
 // A decoder holds the tables of the projective search.
 type decoder struct {
-	mark                   []int
-	open, closed           [2][]float32 // by span, for heads at its left and right end
-	openSplit, closedSplit [2][]int32
+	mark []int
+	// Scores of the words i to j with the head at the left and the right end;
+	// rows are by i, columns by j, so that all loops run along memory.
+	openRows, openColumns     []float32 // the head's arc ends at the other end: left, right
+	closedRows, closedColumns [2][]float32
+	openSplit, closedSplit    [2][]int32
 }
 
 // tree tells whether the heads make a tree with a single root, whose head is len(heads).
@@ -49,10 +52,10 @@ func (d *decoder) tree(heads []int) bool {
 
 // eisner finds the best projective tree with one root (Eisner 1996).
 func (d *decoder) eisner(scores []float32, stride, n int, heads []int) {
+	d.openRows, d.openColumns = zeroed(d.openRows, n*n), zeroed(d.openColumns, n*n)
 	for s := range 2 {
-		d.open[s], d.closed[s] = zeroed(d.open[s], n*n), zeroed(d.closed[s], n*n)
-		d.openSplit[s] = append(d.openSplit[s][:0], make([]int32, n*n)...)
-		d.closedSplit[s] = append(d.closedSplit[s][:0], make([]int32, n*n)...)
+		d.closedRows[s], d.closedColumns[s] = zeroed(d.closedRows[s], n*n), zeroed(d.closedColumns[s], n*n)
+		d.openSplit[s], d.closedSplit[s] = zeroed(d.openSplit[s], n*n), zeroed(d.closedSplit[s], n*n)
 	}
 	for width := 1; width < n; width++ {
 		for i := 0; i+width < n; i++ {
@@ -61,7 +64,7 @@ func (d *decoder) eisner(scores []float32, stride, n int, heads []int) {
 	}
 	root, top := 0, float32(math.Inf(-1))
 	for r := range n {
-		if v := d.closed[1][r] + d.closed[0][r*n+n-1] + scores[r*stride+n]; v > top {
+		if v := d.closedRows[1][r] + d.closedRows[0][r*n+n-1] + scores[r*stride+n]; v > top {
 			root, top = r, v
 		}
 	}
@@ -72,29 +75,26 @@ func (d *decoder) eisner(scores []float32, stride, n int, heads []int) {
 
 // span fills the cells of words i to j; side 0 has the head at i, side 1 at j.
 func (d *decoder) span(scores []float32, stride, n, i, j int) {
-	top, at := float32(math.Inf(-1)), i
-	for k := i; k < j; k++ {
-		if v := d.closed[0][i*n+k] + d.closed[1][(k+1)*n+j]; v > top {
-			top, at = v, k
-		}
-	}
-	cell := i*n + j
-	d.open[0][cell], d.openSplit[0][cell] = top+scores[j*stride+i], int32(at)
-	d.open[1][cell], d.openSplit[1][cell] = top+scores[i*stride+j], int32(at)
+	row, column := i*n+j, j*n+i
+	at, top := split(d.closedRows[0][i*n+i:i*n+j], d.closedColumns[1][j*n+i+1:j*n+j+1])
+	d.openRows[row], d.openColumns[column] = top+scores[j*stride+i], top+scores[i*stride+j]
+	d.openSplit[0][row], d.openSplit[1][row] = int32(i+at), int32(i+at)
+	at, top = split(d.openRows[i*n+i+1:i*n+j+1], d.closedColumns[0][j*n+i+1:j*n+j+1])
+	d.closedRows[0][row], d.closedColumns[0][column], d.closedSplit[0][row] = top, top, int32(i+1+at)
+	at, top = split(d.closedRows[1][i*n+i:i*n+j], d.openColumns[j*n+i:j*n+j])
+	d.closedRows[1][row], d.closedColumns[1][column], d.closedSplit[1][row] = top, top, int32(i+at)
+}
+
+// split returns where the sum of two scores is highest, the first if several are.
+func split(a, b []float32) (at int, top float32) {
 	top = float32(math.Inf(-1))
-	for k := i + 1; k <= j; k++ {
-		if v := d.open[0][i*n+k] + d.closed[0][k*n+j]; v > top {
+	b = b[:len(a)]
+	for k, v := range a {
+		if v += b[k]; v > top {
 			top, at = v, k
 		}
 	}
-	d.closed[0][cell], d.closedSplit[0][cell] = top, int32(at)
-	top = float32(math.Inf(-1))
-	for k := i; k < j; k++ {
-		if v := d.closed[1][i*n+k] + d.open[1][k*n+j]; v > top {
-			top, at = v, k
-		}
-	}
-	d.closed[1][cell], d.closedSplit[1][cell] = top, int32(at)
+	return at, top
 }
 
 func (d *decoder) unwind(n, side, i, j int, heads []int, closed bool) {

@@ -23,3 +23,9 @@ func gemmPlain(c []float32, ldc int, a []float32, sr, sk int, b []float32, ldb, 
 		}
 	}
 }
+
+// add adds times times from to the start of to; the length of from is a
+// multiple of 16.
+func add(to, from []float32, times float32) {
+	gemm(to, len(from), []float32{times}, 1, 1, from, len(from), 1, len(from), 1)
+}

@@ -14,6 +14,11 @@ func kern1x16(c *float32, a *float32, sk int, b *float32, ldb, k int)
 //go:noescape
 func kernTanh(x *float32, n int, terms *float32)
 
+// kernPack copies rows of 16 values to one place.
+//
+//go:noescape
+func kernPack(to, from *float32, ld, rows int)
+
 func tanhsFast(x []float32) {
 	if !cpu.X86.HasAVX2 || len(x) == 0 || len(x)%8 != 0 {
 		tanhsPlain(x)
@@ -28,6 +33,10 @@ func gemmFast(c []float32, ldc int, a []float32, sr, sk int, b []float32, ldb, m
 		return
 	}
 	i := 0
+	if m >= packRows {
+		i = m &^ 3
+		gemmPacked(c, ldc, a, sr, sk, b, ldb, i, n, k)
+	}
 	for ; i+4 <= m; i += 4 {
 		for j := 0; j < n; j += 16 {
 			kern4x16(&c[i*ldc+j], 4*ldc, &a[i*sr], 4*sr, 4*sk, &b[j], 4*ldb, k)
@@ -40,6 +49,24 @@ func gemmFast(c []float32, ldc int, a []float32, sr, sk int, b []float32, ldb, m
 		}
 		for ; j < n; j += 16 {
 			kern1x16(&c[i*ldc+j], &a[i*sr], 4*sk, &b[j], 4*ldb, k)
+		}
+	}
+}
+
+// From packRows rows on, copying columns of B to one place pays, packDepth rows
+// of B at a time: they stay in the first cache, and are read many times.
+const packRows, packDepth = 8, 256
+
+// gemmPacked does the work of gemmFast for m a multiple of 4.
+func gemmPacked(c []float32, ldc int, a []float32, sr, sk int, b []float32, ldb, m, n, k int) {
+	var panel [packDepth * 16]float32
+	for first := 0; first < k; first += packDepth {
+		depth := min(packDepth, k-first)
+		for j := 0; j < n; j += 16 {
+			kernPack(&panel[0], &b[first*ldb+j], 4*ldb, depth)
+			for i := 0; i < m; i += 4 {
+				kern4x16(&c[i*ldc+j], 4*ldc, &a[i*sr+first*sk], 4*sr, 4*sk, &panel[0], 64, depth)
+			}
 		}
 	}
 }

@@ -184,3 +184,21 @@ loopT:
 	JNZ loopT
 	VZEROUPPER
 	RET
+
+// func kernPack(to, from *float32, ld, rows int)
+TEXT ·kernPack(SB), NOSPLIT, $0-32
+	MOVQ to+0(FP), DI
+	MOVQ from+8(FP), SI
+	MOVQ ld+16(FP), R8
+	MOVQ rows+24(FP), CX
+loopP:
+	VMOVUPS (SI), Y0
+	VMOVUPS 32(SI), Y1
+	VMOVUPS Y0, (DI)
+	VMOVUPS Y1, 32(DI)
+	ADDQ R8, SI
+	ADDQ $64, DI
+	DECQ CX
+	JNZ loopP
+	VZEROUPPER
+	RET

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"math"
-	"slices"
 )
 
 // A Model is a trained network. It is never changed after loading, so any
@@ -17,58 +16,67 @@ type Model struct {
 	weights      *weights
 }
 
-// A Scratch holds the working memory and the result of one goroutine.
+// A Scratch holds the working memory of one goroutine.
 type Scratch struct {
-	Tags   []int // of each word
-	Heads  []int // index of the governing word, -1 for the root
-	Labels []int // of each word's relation to its head
-
 	pass    pass
 	decoder decoder
 	feats   []uint32
+	heads   []int
+	lengths []int
 }
 
-// Analyse tags and parses the words of one sentence; its result in s is
-// overwritten by the next call.
-func (m *Model) Analyse(forms []string, s *Scratch) {
-	if len(forms) == 0 {
-		s.Tags, s.Heads, s.Labels = s.Tags[:0], s.Heads[:0], s.Labels[:0]
-		return
+// A Result is the analysis of one sentence.
+type Result struct {
+	Tags   []int // of each word
+	Heads  []int // index of the governing word, -1 for the root
+	Labels []int // of each word's relation to its head
+}
+
+// Analyse tags and parses sentences, given as their words, and sets the results,
+// one for each. Longer batches are faster, with the same results.
+func (m *Model) Analyse(sentences [][]string, results []Result, s *Scratch) {
+	m.score(sentences, s)
+	for i := range s.pass.sentences {
+		s.analyse(m, &s.pass.sentences[i], &results[i])
 	}
-	m.score(forms, s)
-	s.decode()
-	m.weights.scoreLabels(&s.pass, s.Heads)
-	s.choose(m)
 }
 
 // score sets the scores of tags and arcs in s.
-func (m *Model) score(forms []string, s *Scratch) {
-	p := &s.pass
-	p.n = len(forms)
-	p.x = zeroed(p.x, p.n*embedding)
-	for i, f := range forms {
-		s.feats = features(s.feats[:0], f)
-		m.embed(s.feats, p.x[i*embedding:(i+1)*embedding])
+func (m *Model) score(sentences [][]string, s *Scratch) {
+	s.lengths = s.lengths[:0]
+	for _, forms := range sentences {
+		s.lengths = append(s.lengths, len(forms))
 	}
-	m.weights.encode(p)
+	s.pass.reset(s.lengths)
+	x := s.pass.x
+	for _, forms := range sentences {
+		for _, f := range forms {
+			s.feats = features(s.feats[:0], f)
+			m.embed(s.feats, x[:embedding])
+			x = x[embedding:]
+		}
+	}
+	m.weights.encode(&s.pass)
 }
 
-// decode sets the heads; n stands for the root.
-func (s *Scratch) decode() {
-	n := s.pass.n
-	s.Heads = slices.Grow(s.Heads[:0], n)[:n]
-	s.decoder.decode(s.pass.arc, s.pass.pad1, n, s.Heads)
+// analyse chooses the tree, tags and relations of a sentence by their scores.
+func (s *Scratch) analyse(m *Model, t *sentence, r *Result) {
+	n, w := t.n, m.weights
+	s.heads = sized(s.heads, n) // n stands for the root
+	s.decoder.decode(t.arc, t.pad1, n, s.heads)
+	w.scoreLabels(t, s.heads)
+	s.choose(m, t, r)
 }
 
-// choose sets tags and labels by their scores, and marks the root.
-func (s *Scratch) choose(m *Model) {
-	p := &s.pass
-	s.Tags, s.Labels = slices.Grow(s.Tags[:0], p.n)[:p.n], slices.Grow(s.Labels[:0], p.n)[:p.n]
-	for i, h := range s.Heads {
-		s.Tags[i] = best(p.tag[i*m.weights.tags:][:m.tags])
-		s.Labels[i] = best(p.label[i*m.weights.labels:][:m.labels])
-		if h == p.n {
-			s.Heads[i] = -1
+// choose sets a result from the heads in s and the scores of tags and labels.
+func (s *Scratch) choose(m *Model, t *sentence, r *Result) {
+	n, w := t.n, m.weights
+	r.Tags, r.Heads, r.Labels = sized(r.Tags, n), sized(r.Heads, n), sized(r.Labels, n)
+	for i, h := range s.heads {
+		r.Tags[i] = best(s.pass.tag[(t.first+i)*w.tags:][:m.tags])
+		r.Labels[i] = best(t.label[i*w.labels:][:m.labels])
+		if r.Heads[i] = h; h == n {
+			r.Heads[i] = -1
 		}
 	}
 }
@@ -83,9 +91,7 @@ func (m *Model) embed(feats []uint32, x []float32) {
 			}
 			row = 0
 		}
-		for j, v := range m.table[row*embedding : (row+1)*embedding] {
-			x[j] += v
-		}
+		add(x, m.table[row*embedding:(row+1)*embedding], 1)
 	}
 }
 

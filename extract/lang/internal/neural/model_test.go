@@ -49,10 +49,9 @@ func TestTrainingLearns(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var s Scratch
 	right, all := 0, 0
 	for _, g := range toy(200)[150:] {
-		m.Analyse(g.Forms, &s)
+		s := analyse(m, g.Forms)[0]
 		for i := range g.Forms {
 			all++
 			if s.Tags[i] == g.Tags[i] && s.Heads[i] == g.Heads[i] && s.Labels[i] == g.Labels[i] {
@@ -62,6 +61,28 @@ func TestTrainingLearns(t *testing.T) {
 	}
 	if right*100 < all*95 {
 		t.Errorf("%d of %d words right", right, all)
+	}
+}
+
+// analyse returns the analyses of sentences in one batch.
+func analyse(m *Model, sentences ...[]string) []Result {
+	results := make([]Result, len(sentences))
+	var s Scratch
+	m.Analyse(sentences, results, &s)
+	return results
+}
+
+func TestBatchesAgree(t *testing.T) {
+	m := trainToy(3)
+	var batch [][]string
+	for _, g := range toy(40) {
+		batch = append(batch, g.Forms)
+	}
+	batch = append(batch, nil, []string{"verb1ed"}, slices.Repeat([]string{"noun1o", "verb2ed"}, 40))
+	for i, r := range analyse(m, batch...) {
+		if alone := analyse(m, batch[i])[0]; !slices.Equal(alone.Tags, r.Tags) || !slices.Equal(alone.Heads, r.Heads) || !slices.Equal(alone.Labels, r.Labels) {
+			t.Errorf("sentence %d of %d words: %v alone, %v in a batch", i, len(batch[i]), alone, r)
+		}
 	}
 }
 
@@ -77,16 +98,15 @@ func TestTeachers(t *testing.T) {
 	for _, g := range toy(40) {
 		texts = append(texts, g.Forms)
 	}
-	var s Scratch
 	for i, g := range (Teachers{m, m}).Label(texts) {
-		m.Analyse(texts[i], &s)
+		s := analyse(m, texts[i])[0]
 		if !slices.Equal(g.Tags, s.Tags) || !slices.Equal(g.Heads, s.Heads) || !slices.Equal(g.Labels, s.Labels) {
 			t.Errorf("a model and itself disagree with it: %v, %v", g, s.Heads)
 		}
 	}
 	silver := (Teachers{m, other}).Label(texts)
 	learn := func() *Model {
-		return Train(toy(20), 2, 2, Options{Rounds: 2, Seed: 3, Silver: silver, Log: func(string, ...any) {}})
+		return Train(toy(150), 2, 2, Options{Rounds: 2, Seed: 3, Silver: silver, From: m, Log: func(string, ...any) {}})
 	}
 	if !bytes.Equal(file(t, learn()), file(t, learn())) {
 		t.Error("the same teachers gave two models")
@@ -95,11 +115,10 @@ func TestTeachers(t *testing.T) {
 
 func TestAnalyseAnyForms(t *testing.T) {
 	m := trainToy(1)
-	var s Scratch
 	for _, forms := range [][]string{
 		nil, {""}, {"a"}, {"\xff\xfe", "", "\x00"}, {strings.Repeat("x", 10000), "İ", "ǅ"}, slices.Repeat([]string{"noun1o", "."}, 200),
 	} {
-		m.Analyse(forms, &s)
+		s := analyse(m, forms)[0]
 		roots := 0
 		for i, h := range s.Heads {
 			if h == -1 {
@@ -194,10 +213,12 @@ func BenchmarkAnalyse(b *testing.B) {
 	copy(m.weights.flat, random(len(m.weights.flat), r))
 	copy(m.table, random(embedding, r))
 	forms := strings.Fields("The Russian foreign ministry said later that , in his talks with the envoy , the minister had warned of serious consequences if the capital kept ignoring its demands .")
+	batch := slices.Repeat([][]string{forms}, 16)
+	results := make([]Result, len(batch))
 	var s Scratch
 	b.ReportAllocs()
 	for b.Loop() {
-		m.Analyse(forms, &s)
+		m.Analyse(batch, results, &s)
 	}
-	b.ReportMetric(float64(len(forms))*float64(b.N)/b.Elapsed().Seconds(), "tokens/s")
+	b.ReportMetric(float64(len(batch)*len(forms))*float64(b.N)/b.Elapsed().Seconds(), "tokens/s")
 }

@@ -1,37 +1,31 @@
-// Package neural is a small network that tags and parses a sentence in one
+// Package neural is a small network that tags and parses sentences in one
 // pass: embeddings of word and affixes, two bidirectional LSTM layers, a
-// classifier of tags over the first and a biaffine scorer of arcs (Dozat and
-// Manning 2017) with a classifier of relations over the second.
+// classifier of tags over both, and over the second a biaffine scorer of arcs
+// (Dozat and Manning 2017) with a classifier of relations.
 package neural
 
 // Widths of the layers, multiples of 16 for the kernels. They fit 20,000 tokens
 // a second on one core.
 const (
 	embedding = 96
-	hidden    = 96 // of one direction of an LSTM layer
-	arcs      = 64
+	hidden    = 128 // of one direction of an LSTM layer
+	arcs      = 128
 	rels      = 96
 	mlp       = 2*arcs + 2*rels
 )
 
-// A lstm is one direction of a layer; gates stand in the order input, forget,
-// candidate, output.
-type lstm struct {
-	wx, wh, b []float32 // [in][4*hidden], [hidden][4*hidden], [4*hidden]
-	in        int
-}
-
 // weights are the dense parameters, all views of flat.
 type weights struct {
 	flat       []float32
-	lstms      [2][2]lstm // layer, direction
-	tagW, tagB []float32  // [2*hidden][tags], [tags]
-	mlpW, mlpB []float32  // [2*hidden][mlp]: dependent and head for arcs, the same for relations
-	arcW       []float32  // [arcs][arcs]
-	root       []float32  // [arcs+rels]: the root as a head
-	relW, relB []float32  // [rels][labels], [labels]
-	tags       int        // padded to 16
-	labels     int        // padded to 16
+	lstms      [2][2]lstm   // layer, direction
+	tagW       [2][]float32 // for each layer [2*hidden][tags]
+	tagB       []float32    // [tags]
+	mlpW, mlpB []float32    // [2*hidden][mlp]: dependent and head for arcs, the same for relations
+	arcW       []float32    // [arcs][arcs]
+	root       []float32    // [arcs+rels]: the root as a head
+	relW, relB []float32    // [rels][labels], [labels]
+	tags       int          // padded to 16
+	labels     int          // padded to 16
 }
 
 func pad(n int) int { return (n + 15) &^ 15 }
@@ -52,7 +46,8 @@ func newWeights(tags, labels int, flat []float32) *weights {
 			add(&p.b, 4*hidden)
 		}
 	}
-	add(&w.tagW, 2*hidden*w.tags)
+	add(&w.tagW[0], 2*hidden*w.tags)
+	add(&w.tagW[1], 2*hidden*w.tags)
 	add(&w.tagB, w.tags)
 	add(&w.mlpW, 2*hidden*mlp)
 	add(&w.mlpB, mlp)
@@ -74,32 +69,53 @@ func newWeights(tags, labels int, flat []float32) *weights {
 	return w
 }
 
-// A pass holds what the layers compute of one sentence of n words.
+// A pass holds what the layers compute of a batch of sentences with n words in
+// all, whose rows stand one sentence after the other.
 type pass struct {
-	n, pad1 int
-	x       []float32       // [n][embedding]
-	gates   [2][2][]float32 // [n][4*hidden], activated
-	cells   [2][2][]float32 // [n][hidden]
-	tanhs   [2][2][]float32 // [n][hidden], of the cells
-	out     [2][]float32    // [n][2*hidden]
-	tag     []float32       // [n][tags]
-	mlp     []float32       // [n+1][mlp]; row n is the root
-	keys    []float32       // [n+1][arcs]
-	keysT   []float32       // [arcs][pad1]
-	arc     []float32       // [n][pad1]: score of each head, n for the root
-	rel     []float32       // [n][rels], activated
-	label   []float32       // [n][labels]
-	masks   *masks          // only in training
+	n         int
+	sentences []sentence
+	schedule  schedule
+	x         []float32 // [n][embedding]
+	runs      [2][2]run // layer, direction
+	out       [2][]float32
+	tag       []float32 // [n][tags]
+	masks     *masks    // only in training
 }
 
-func sized(s []float32, n int) []float32 {
+// A sentence holds what the scorers compute of the n words from row first on.
+type sentence struct {
+	first, n, pad1 int
+	mlp            []float32 // [n+1][mlp]; row n is the root
+	keys           []float32 // [n+1][arcs]
+	keysT          []float32 // [arcs][pad1]
+	arc            []float32 // [n][pad1]: score of each head, n for the root
+	rel            []float32 // [n][rels], activated
+	label          []float32 // [n][labels]
+	masks          *scorerMasks
+}
+
+// reset prepares p for sentences of the given lengths.
+func (p *pass) reset(lengths []int) {
+	if len(lengths) > cap(p.sentences) {
+		p.sentences = append(p.sentences[:cap(p.sentences)], make([]sentence, len(lengths)-cap(p.sentences))...)
+	}
+	p.sentences, p.n = p.sentences[:len(lengths)], 0
+	for i, n := range lengths {
+		p.sentences[i].first, p.sentences[i].n = p.n, n
+		p.n += n
+	}
+	p.schedule.set(lengths)
+	p.x = zeroed(p.x, p.n*embedding)
+}
+
+func sized[T any](s []T, n int) []T {
 	if cap(s) < n {
-		return make([]float32, n, n+n/2)
+		return make([]T, n, n+n/2)
 	}
 	return s[:n]
 }
 
-func zeroed(s []float32, n int) []float32 {
+func zeroed[T any](s []T, n int) []T {
 	s = sized(s, n)
 	clear(s)
 	return s
@@ -121,122 +137,65 @@ func (w *weights) encode(p *pass) {
 			w.lstms[l][d].run(p, in, l, d)
 		}
 		if p.masks != nil {
-			p.masks.rows(p.out[l], p.masks.out[l][:], p.n)
+			p.masks.layer(p, l, p.out[l])
 		}
 		in = p.out[l]
 	}
 	p.tag = sized(p.tag, p.n*w.tags)
 	bias(p.tag, w.tagB, p.n)
-	gemm(p.tag, w.tags, p.out[0], 2*hidden, 1, w.tagW, w.tags, p.n, w.tags, 2*hidden)
-	w.scoreArcs(p)
-}
-
-func (p *lstm) run(s *pass, in []float32, l, d int) {
-	const g4 = 4 * hidden
-	g := sized(s.gates[l][d], s.n*g4)
-	cells, tanhed := sized(s.cells[l][d], s.n*hidden), sized(s.tanhs[l][d], s.n*hidden)
-	s.gates[l][d], s.cells[l][d], s.tanhs[l][d] = g, cells, tanhed
-	bias(g, p.b, s.n)
-	gemm(g, g4, in, p.in, 1, p.wx, g4, s.n, g4, p.in)
-	out := s.out[l]
-	for k := range s.n {
-		t, before := step(k, s.n, d)
-		gt := g[t*g4 : (t+1)*g4]
-		if k > 0 {
-			gemm(gt, g4, out[before*2*hidden+d*hidden:], hidden, 1, p.wh, g4, 1, g4, hidden)
-		}
-		activate(gt)
-		cell, th := cells[t*hidden:(t+1)*hidden], tanhed[t*hidden:(t+1)*hidden]
-		for j := range cell {
-			cell[j] = float32(gt[j] * gt[2*hidden+j])
-		}
-		if k > 0 {
-			for j, c := range cells[before*hidden : (before+1)*hidden] {
-				cell[j] += float32(gt[hidden+j] * c)
-			}
-		}
-		copy(th, cell)
-		tanhs(th)
-		for j, v := range th {
-			out[t*2*hidden+d*hidden+j] = float32(gt[3*hidden+j] * v)
-		}
+	for l, tagW := range w.tagW {
+		gemm(p.tag, w.tags, p.out[l], 2*hidden, 1, tagW, w.tags, p.n, w.tags, 2*hidden)
+	}
+	for i := range p.sentences {
+		s := &p.sentences[i]
+		w.scoreArcs(s, p.out[1][s.first*2*hidden:])
 	}
 }
 
-// activate applies the gates' functions: the logistic one, as a scaled tanh,
-// and tanh for the candidate.
-func activate(gates []float32) {
-	first, last := gates[:2*hidden], gates[3*hidden:]
-	halve(first)
-	halve(last)
-	tanhs(gates)
-	logistic(first)
-	logistic(last)
-}
-
-func halve(x []float32) {
-	for i, v := range x {
-		x[i] = float32(0.5 * v)
-	}
-}
-
-func logistic(x []float32) {
-	for i, v := range x {
-		x[i] = 0.5 + float32(0.5*v)
-	}
-}
-
-// step returns the position of the k-th word in direction d and the one before it.
-func step(k, n, d int) (at, before int) {
-	if d == 0 {
-		return k, k - 1
-	}
-	return n - 1 - k, n - k
-}
-
-func (w *weights) scoreArcs(p *pass) {
-	n := p.n
-	p.mlp = sized(p.mlp, (n+1)*mlp)
-	bias(p.mlp, w.mlpB, n)
-	gemm(p.mlp, mlp, p.out[1], 2*hidden, 1, w.mlpW, mlp, n, mlp, 2*hidden)
-	last := p.mlp[n*mlp:]
+// scoreArcs scores the heads of the words of s, whose rows in the last layer are out.
+func (w *weights) scoreArcs(s *sentence, out []float32) {
+	n := s.n
+	s.mlp = sized(s.mlp, (n+1)*mlp)
+	bias(s.mlp, w.mlpB, n)
+	gemm(s.mlp, mlp, out, 2*hidden, 1, w.mlpW, mlp, n, mlp, 2*hidden)
+	last := s.mlp[n*mlp:]
 	clear(last)
 	copy(last[arcs:], w.root[:arcs])
 	copy(last[2*arcs+rels:], w.root[arcs:])
 	for i := range n {
-		for j, v := range p.mlp[i*mlp : i*mlp+2*arcs] {
-			p.mlp[i*mlp+j] = leaky(v)
-		}
+		leakies(s.mlp[i*mlp : i*mlp+2*arcs])
 	}
-	if p.masks != nil {
-		p.masks.mlp(p)
+	if s.masks != nil {
+		s.masks.arcs(s)
 	}
-	p.keys = zeroed(p.keys, (n+1)*arcs)
-	gemm(p.keys, arcs, p.mlp[arcs:], mlp, 1, w.arcW, arcs, n+1, arcs, arcs)
-	p.pad1 = pad(n + 1)
-	p.keysT = zeroed(p.keysT, arcs*p.pad1)
+	s.keys = zeroed(s.keys, (n+1)*arcs)
+	gemm(s.keys, arcs, s.mlp[arcs:], mlp, 1, w.arcW, arcs, n+1, arcs, arcs)
+	s.pad1 = pad(n + 1)
+	s.keysT = zeroed(s.keysT, arcs*s.pad1)
 	for i := range n + 1 {
-		for j := range arcs {
-			p.keysT[j*p.pad1+i] = p.keys[i*arcs+j]
+		for j, v := range s.keys[i*arcs : (i+1)*arcs] {
+			s.keysT[j*s.pad1+i] = v
 		}
 	}
-	p.arc = zeroed(p.arc, n*p.pad1)
-	gemm(p.arc, p.pad1, p.mlp, mlp, 1, p.keysT, p.pad1, n, p.pad1, arcs)
+	s.arc = zeroed(s.arc, n*s.pad1)
+	gemm(s.arc, s.pad1, s.mlp, mlp, 1, s.keysT, s.pad1, n, s.pad1, arcs)
 }
 
 // scoreLabels scores the relations of each word to its head; n is the root.
-func (w *weights) scoreLabels(p *pass, heads []int) {
-	p.rel = sized(p.rel, p.n*rels)
+func (w *weights) scoreLabels(s *sentence, heads []int) {
+	s.rel = sized(s.rel, s.n*rels)
 	for i, h := range heads {
-		dep, head := p.mlp[i*mlp+2*arcs:i*mlp+2*arcs+rels], p.mlp[h*mlp+2*arcs+rels:(h+1)*mlp]
-		for j := range rels {
-			p.rel[i*rels+j] = leaky(dep[j] + head[j])
+		dep, head := s.mlp[i*mlp+2*arcs:i*mlp+2*arcs+rels], s.mlp[h*mlp+2*arcs+rels:(h+1)*mlp]
+		rel := s.rel[i*rels : (i+1)*rels]
+		for j, v := range dep {
+			rel[j] = v + head[j]
 		}
+		leakies(rel)
 	}
-	if p.masks != nil {
-		p.masks.rel(p)
+	if s.masks != nil {
+		scale(s.rel, s.masks.rels)
 	}
-	p.label = sized(p.label, p.n*w.labels)
-	bias(p.label, w.relB, p.n)
-	gemm(p.label, w.labels, p.rel, rels, 1, w.relW, w.labels, p.n, w.labels, rels)
+	s.label = sized(s.label, s.n*w.labels)
+	bias(s.label, w.relB, s.n)
+	gemm(s.label, w.labels, s.rel, rels, 1, w.relW, w.labels, s.n, w.labels, rels)
 }

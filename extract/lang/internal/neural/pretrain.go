@@ -63,9 +63,7 @@ func (s *skipgram) text(t []int32, feats [][]int32, counts []int, total int, rat
 		clear(s.h)
 		clear(s.dh)
 		for _, row := range rows {
-			for j, v := range s.table[int(row)*embedding : (int(row)+1)*embedding] {
-				s.h[j] += v * part
-			}
+			add(s.h, s.table[int(row)*embedding:(int(row)+1)*embedding], part)
 		}
 		for o := -window; o <= window; o++ {
 			if o == 0 || i+o < 0 || i+o >= len(t) {
@@ -83,9 +81,7 @@ func (s *skipgram) text(t []int32, feats [][]int32, counts []int, total int, rat
 			}
 		}
 		for _, row := range rows {
-			for j, d := range s.dh {
-				s.table[int(row)*embedding+j] += d
-			}
+			add(s.table[int(row)*embedding:], s.dh, 1)
 		}
 	}
 }
@@ -100,10 +96,8 @@ func (s *skipgram) pair(word int32, place int, want, rate float32) {
 		d += s.h[j+3] * out[j+3]
 	}
 	g := rate * (want - sigmoid(a+b+c+d))
-	for j, v := range out {
-		s.dh[j] += g * v
-		out[j] = v + g*s.h[j]
-	}
+	add(s.dh, out, g)
+	add(out, s.h, g)
 }
 
 // rescale gives the sums of the rows of words the root mean square want.

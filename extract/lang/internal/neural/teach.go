@@ -25,25 +25,21 @@ func (t Teachers) Label(texts [][]string) []Gold {
 func (t Teachers) label(forms []string, scratch []Scratch) Gold {
 	s := &scratch[0]
 	for k, m := range t {
-		if m.score(forms, &scratch[k]); k > 0 {
-			sum(s.pass.arc, scratch[k].pass.arc)
-			sum(s.pass.tag, scratch[k].pass.tag)
+		if m.score([][]string{forms}, &scratch[k]); k > 0 {
+			add(s.pass.sentences[0].arc, scratch[k].pass.sentences[0].arc, 1)
+			add(s.pass.tag, scratch[k].pass.tag, 1)
 		}
 	}
-	s.decode()
+	first := &s.pass.sentences[0]
+	s.heads = sized(s.heads, first.n)
+	s.decoder.decode(first.arc, first.pad1, first.n, s.heads)
 	for k, m := range t {
-		if m.weights.scoreLabels(&scratch[k].pass, s.Heads); k > 0 {
-			sum(s.pass.label, scratch[k].pass.label)
+		t := &scratch[k].pass.sentences[0]
+		if m.weights.scoreLabels(t, s.heads); k > 0 {
+			add(first.label, t.label, 1)
 		}
 	}
-	s.choose(t[0])
-	g := Gold{Forms: forms}
-	g.Tags, g.Heads, g.Labels = append(g.Tags, s.Tags...), append(g.Heads, s.Heads...), append(g.Labels, s.Labels...)
-	return g
-}
-
-func sum(to, from []float32) {
-	for i, v := range from {
-		to[i] += v
-	}
+	var r Result
+	s.choose(t[0], first, &r)
+	return Gold{forms, r.Tags, r.Heads, r.Labels}
 }

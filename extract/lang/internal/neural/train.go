@@ -21,6 +21,7 @@ type Options struct {
 	Rounds int        // passes over the data
 	Texts  [][]string // unlabelled running words
 	Silver []Gold     // sentences that other models labelled
+	From   *Model     // to start from, of the same golds; without it all is drawn anew
 	Seed   uint64
 	Log    func(format string, args ...any)
 	Round  func(m *Model, round int) // called after each round
@@ -53,6 +54,8 @@ type trainer struct {
 	options Options
 	steps   int
 	total   int
+	peak    float64 // of the rate
+	mean    *mean   // of the parameters, where training goes on from a model
 }
 
 // A part is the share of a batch that one goroutine works on.
@@ -90,11 +93,23 @@ func Train(golds []Gold, tags, labels int, o Options) *Model {
 		}
 		o.Log("round %d: loss %.3f a word", round+1, loss/float64(words))
 		if o.Round != nil {
-			o.Round(t.m, round+1)
+			o.Round(t.result(), round+1)
 		}
 	}
-	return t.m
+	return t.result()
 }
+
+// result returns the model so far.
+func (t *trainer) result() *Model {
+	if t.mean == nil {
+		return t.m
+	}
+	return t.mean.model(t.m)
+}
+
+// SilverSize is the number of silver sentences that training on so many golds
+// can take in.
+func SilverSize(golds, rounds int) int { return golds * int(math.Ceil(silverRounds*float64(rounds))) }
 
 // plan returns the sentences of every round: all of the treebanks, and in the
 // earlier rounds as many silver ones, each in its turn.
@@ -151,21 +166,12 @@ func (t *trainer) vocabulary() {
 			text[get(form)[0]]++
 		}
 	}
-	hashes := []uint32{1}
-	for f, n := range bank {
-		if words[f] && n >= rareWord || n >= rareAffix {
-			hashes = append(hashes, f)
-		}
+	if from := t.options.From; from != nil {
+		t.m.index = from.index
+	} else {
+		t.m.index = newIndex(frequent(bank, text, words))
 	}
-	for f, n := range text {
-		if n >= rareText && bank[f] < rareWord {
-			hashes = append(hashes, f)
-		}
-	}
-	slices.Sort(hashes)
-	hashes = slices.Compact(hashes)
-	t.m.index = newIndex(hashes)
-	t.counts = make([]int, len(hashes))
+	t.counts = make([]int, len(t.m.index.hashes))
 	rows := map[string][]int32{}
 	for form, f := range cache {
 		rows[form] = t.rows(f)
@@ -180,9 +186,31 @@ func (t *trainer) vocabulary() {
 		}
 		t.feats = append(t.feats, s)
 	}
-	t.m.table = make([]float32, len(hashes)*embedding)
-	t.options.Log("%d rows", len(hashes))
+	t.options.Log("%d rows", len(t.counts))
+	if from := t.options.From; from != nil {
+		t.m.table = slices.Clone(from.table)
+		return
+	}
+	t.m.table = make([]float32, len(t.counts)*embedding)
 	t.texts(rows)
+}
+
+// frequent returns the features that are not rare among those of the treebanks
+// or, of whole words, those of the texts. The first stands for unknown words.
+func frequent(bank, text map[uint32]int, words map[uint32]bool) []uint32 {
+	hashes := []uint32{1}
+	for f, n := range bank {
+		if words[f] && n >= rareWord || n >= rareAffix {
+			hashes = append(hashes, f)
+		}
+	}
+	for f, n := range text {
+		if n >= rareText && bank[f] < rareWord {
+			hashes = append(hashes, f)
+		}
+	}
+	slices.Sort(hashes)
+	return slices.Compact(hashes)
 }
 
 func (t *trainer) rows(feats []uint32) []int32 {
@@ -227,10 +255,30 @@ func (t *trainer) texts(rows map[string][]int32) {
 	rescale(feats, t.m.table, 0.5)
 }
 
-// initialise draws the dense weights (Glorot and Bengio 2010); forget gates start open.
+// initialise makes the dense weights and the working memory.
 func (t *trainer) initialise() {
 	m := t.m
 	m.weights = newWeights(m.tags, m.labels, nil)
+	t.peak = rate
+	if from := t.options.From; from != nil {
+		copy(m.weights.flat, from.weights.flat)
+		t.peak, t.mean = rate/2, &mean{}
+	} else {
+		t.draw()
+	}
+	t.t = newWeights(m.tags, m.labels, nil)
+	t.dense, t.sparse = newAdam(len(m.weights.flat)), newAdam(len(m.table))
+	for i := range t.parts {
+		t.parts[i] = &part{
+			grad: gradient{w: m.weights, t: t.t, g: newWeights(m.tags, m.labels, nil)},
+			rows: make([]float32, len(m.table)), marked: make([]bool, len(t.counts)),
+		}
+	}
+}
+
+// draw sets the dense weights (Glorot and Bengio 2010); forget gates start open.
+func (t *trainer) draw() {
+	m := t.m
 	r := rand.New(rand.NewPCG(t.options.Seed, 8))
 	w := m.weights
 	glorot := func(v []float32, in int) {
@@ -249,19 +297,12 @@ func (t *trainer) initialise() {
 			}
 		}
 	}
-	glorot(w.tagW, 2*hidden)
+	glorot(w.tagW[0], 4*hidden)
+	glorot(w.tagW[1], 4*hidden)
 	glorot(w.mlpW, 2*hidden)
 	glorot(w.arcW, arcs)
 	glorot(w.root, arcs+rels)
 	glorot(w.relW, rels)
-	t.t = newWeights(m.tags, m.labels, nil)
-	t.dense, t.sparse = newAdam(len(w.flat)), newAdam(len(m.table))
-	for i := range t.parts {
-		t.parts[i] = &part{
-			grad: gradient{w: w, t: t.t, g: newWeights(m.tags, m.labels, nil)},
-			rows: make([]float32, len(m.table)), marked: make([]bool, len(t.counts)),
-		}
-	}
 }
 
 // batch makes one step; it returns the loss and the number of words.
@@ -274,11 +315,12 @@ func (t *trainer) batch(batch []int, round int) (loss float64, words int) {
 	var wg sync.WaitGroup
 	for k, p := range t.parts {
 		wg.Go(func() {
-			p.loss = 0
-			clear(p.grad.g.flat)
+			var share []int
 			for i := k; i < len(batch); i += workers {
-				t.sentence(p, batch[i], round)
+				share = append(share, batch[i])
 			}
+			clear(p.grad.g.flat)
+			p.loss = t.share(p, share, round)
 		})
 	}
 	wg.Wait()
@@ -292,51 +334,67 @@ func (t *trainer) batch(batch []int, round int) (loss float64, words int) {
 	return loss, words
 }
 
-func (t *trainer) sentence(p *part, k, round int) {
-	g := t.golds[k]
-	n := len(g.Forms)
-	r := rand.New(rand.NewPCG(t.options.Seed, uint64(round)<<32|uint64(k)))
-	p.pass.n, p.pass.masks = n, newMasks(n, r)
-	p.pass.x = zeroed(p.pass.x, n*embedding)
-	p.used = p.used[:0]
-	for i, rows := range t.feats[k] {
-		if count := float64(t.counts[rows[0]]); rows[0] > 0 && r.Float64() < forget/(forget+count) {
-			rows = slices.Clone(rows)
-			rows[0] = 0
+// share adds up the derivatives of a part's sentences and returns their loss.
+func (t *trainer) share(p *part, share []int, round int) float64 {
+	if len(share) == 0 {
+		return 0
+	}
+	var lengths []int
+	var sources []*rand.Rand
+	var golds []target
+	for _, k := range share {
+		g := t.golds[k]
+		gold := target{tags: g.Tags, labels: g.Labels, heads: slices.Clone(g.Heads)}
+		for i, h := range gold.heads {
+			if h < 0 {
+				gold.heads[i] = len(g.Heads)
+			}
 		}
-		p.used = append(p.used, rows)
+		lengths, golds = append(lengths, len(g.Forms)), append(golds, gold)
+		sources = append(sources, rand.New(rand.NewPCG(t.options.Seed, uint64(round)<<32|uint64(k))))
+	}
+	p.pass.reset(lengths)
+	p.pass.setMasks(sources)
+	p.used = p.used[:0]
+	for i, k := range share {
+		for _, rows := range t.feats[k] {
+			p.used = append(p.used, t.hide(rows, sources[i]))
+		}
+	}
+	for i, rows := range p.used {
 		x := p.pass.x[i*embedding : (i+1)*embedding]
 		for _, row := range rows {
-			for j, v := range t.m.table[int(row)*embedding : (int(row)+1)*embedding] {
-				x[j] += v
-			}
+			add(x, t.m.table[int(row)*embedding:(int(row)+1)*embedding], 1)
 		}
 	}
 	scale(p.pass.x, p.pass.masks.in)
-	gold := target{tags: g.Tags, labels: g.Labels, heads: slices.Clone(g.Heads)}
-	for i, h := range gold.heads {
-		if h < 0 {
-			gold.heads[i] = n
-		}
-	}
-	p.loss += p.grad.run(&p.pass, gold)
+	loss := p.grad.run(&p.pass, golds)
 	for i, rows := range p.used {
+		dx := p.grad.dx[i*embedding : (i+1)*embedding]
 		for _, row := range rows {
 			if !p.marked[row] {
 				p.marked[row] = true
 				p.touched = append(p.touched, row)
 			}
-			for j, d := range p.grad.dx[i*embedding : (i+1)*embedding] {
-				p.rows[int(row)*embedding+j] += d
-			}
+			add(p.rows[int(row)*embedding:], dx, 1)
 		}
 	}
+	return loss
+}
+
+// hide replaces, at times, the row of a rare word by that of unknown ones.
+func (t *trainer) hide(rows []int32, r *rand.Rand) []int32 {
+	if count := float64(t.counts[rows[0]]); rows[0] > 0 && r.Float64() < forget/(forget+count) {
+		rows = slices.Clone(rows)
+		rows[0] = 0
+	}
+	return rows
 }
 
 // update moves the parameters; the rate falls linearly after warming up.
 func (t *trainer) update(share float32) {
 	t.steps++
-	now := rate * min(float64(t.steps)/warmUp, 1-float64(t.steps-1)/float64(t.total))
+	now := t.peak * min(float64(t.steps)/warmUp, 1-float64(t.steps-1)/float64(t.total))
 	a := t.parts[0]
 	for _, b := range t.parts[1:] {
 		for i, v := range b.grad.g.flat {
@@ -348,9 +406,7 @@ func (t *trainer) update(share float32) {
 				a.touched = append(a.touched, row)
 			}
 			from := b.rows[int(row)*embedding : (int(row)+1)*embedding]
-			for j, v := range from {
-				a.rows[int(row)*embedding+j] += v
-			}
+			add(a.rows[int(row)*embedding:], from, 1)
 			clear(from)
 			b.marked[row] = false
 		}
@@ -364,6 +420,9 @@ func (t *trainer) update(share float32) {
 		a.marked[row] = false
 	}
 	a.touched = a.touched[:0]
+	if t.mean != nil && t.steps%meanEvery == 0 {
+		t.mean.add(t.m)
+	}
 }
 
 // adam keeps the moments of parameters.

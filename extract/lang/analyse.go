@@ -1,0 +1,80 @@
+package lang
+
+import (
+	"strings"
+
+	"diplograph/extract/lang/internal/model"
+)
+
+// batchTokens bounds the tokens that are analysed together: more of them make
+// the matrices no faster, and take memory.
+const batchTokens = 600
+
+// Analyse sets lemma, tags, head and relation of the tokens of sentences from
+// their forms alone. A sentence of more than maxTokens is analysed in parts whose
+// roots hang on the first one's.
+func (p *Parser) Analyse(sentences [][]Token) {
+	size := 0
+	for _, tokens := range sentences {
+		for first := 0; first < len(tokens); first += maxTokens {
+			part := tokens[first:min(first+maxTokens, len(tokens))]
+			if size += len(part); size > batchTokens {
+				p.flush()
+				size = len(part)
+			}
+			p.add(part)
+		}
+	}
+	p.flush()
+	for _, tokens := range sentences {
+		join(tokens)
+	}
+}
+
+// add puts the tokens of a sentence, or a part of one, into the batch.
+func (p *Parser) add(tokens []Token) {
+	first := len(p.forms)
+	for _, t := range tokens {
+		p.forms = append(p.forms, t.Form)
+	}
+	p.batch, p.tokens = append(p.batch, p.forms[first:]), append(p.tokens, tokens)
+}
+
+// flush analyses the batch and empties it.
+func (p *Parser) flush() {
+	m := loadModel()
+	for len(p.results) < len(p.batch) {
+		p.results = append(p.results, model.Result{})
+	}
+	m.Analyse(p.batch, p.results, &p.scratch)
+	for k, tokens := range p.tokens {
+		r := &p.results[k]
+		for i := range tokens {
+			t := &tokens[i]
+			t.UPOS, t.XPOS, _ = strings.Cut(m.Info.Tags[r.Tags[i]], " ")
+			t.Head, t.Rel = r.Heads[i], m.Info.Labels[r.Labels[i]]
+			t.Lemma = m.Lemma(t.Form, t.XPOS)
+		}
+	}
+	clear(p.batch)
+	clear(p.tokens)
+	p.batch, p.tokens, p.forms = p.batch[:0], p.tokens[:0], p.forms[:0]
+}
+
+// join makes one tree of those of the parts of a long sentence.
+func join(tokens []Token) {
+	root := -1
+	for first := 0; first < len(tokens); first += maxTokens {
+		for i := first; i < min(first+maxTokens, len(tokens)); i++ {
+			t := &tokens[i]
+			switch {
+			case t.Head >= 0:
+				t.Head += first
+			case root < 0:
+				root = i
+			default:
+				t.Head, t.Rel = root, "parataxis"
+			}
+		}
+	}
+}
