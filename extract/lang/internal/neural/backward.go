@@ -33,8 +33,9 @@ type gradient struct {
 	dx               []float32
 	dOut             [2][]float32
 	dTag, dArc, dLab []float32
-	dMLP, dKeys      []float32
+	dMLP, dKeys      []float32 // of one sentence
 	dRel             []float32
+	dWords           []float32 // dMLP of the words of all
 	lstm             lstmGradient
 }
 
@@ -66,7 +67,7 @@ func softmax(scores []float32, gold int, out []float32) float64 {
 func (g *gradient) run(p *pass, golds []target) float64 {
 	w := g.w
 	w.encode(p)
-	g.dTag = sized(g.dTag, p.n*w.tags)
+	g.dTag, g.dWords = sized(g.dTag, p.n*w.tags), sized(g.dWords, p.n*mlp)
 	g.dOut[0], g.dOut[1] = zeroed(g.dOut[0], p.n*2*hidden), zeroed(g.dOut[1], p.n*2*hidden)
 	loss := 0.0
 	for k := range p.sentences {
@@ -75,8 +76,11 @@ func (g *gradient) run(p *pass, golds []target) float64 {
 			row := (s.first + i) * w.tags
 			loss += softmax(p.tag[row:row+w.tags], tag, g.dTag[row:])
 		}
-		loss += g.sentence(s, golds[k], p.out[1][s.first*2*hidden:], g.dOut[1][s.first*2*hidden:])
+		loss += g.sentence(s, golds[k])
+		copy(g.dWords[s.first*mlp:], g.dMLP[:s.n*mlp])
 	}
+	g.dense(g.dOut[1], p.out[1], 2*hidden, g.dWords, mlp, g.t.mlpW, g.g.mlpW, p.n)
+	sumRows(g.g.mlpB, g.dWords, p.n)
 	for l, dOut := range g.dOut {
 		g.dense(dOut, p.out[l], 2*hidden, g.dTag, w.tags, g.t.tagW[l], g.g.tagW[l], p.n)
 	}
@@ -90,9 +94,8 @@ func (g *gradient) run(p *pass, golds []target) float64 {
 	return loss
 }
 
-// sentence passes the loss of arcs and relations of s back to its rows in the
-// last layer.
-func (g *gradient) sentence(s *sentence, gold target, out, dOut []float32) float64 {
+// sentence passes the loss of arcs and relations of s back to dMLP.
+func (g *gradient) sentence(s *sentence, gold target) float64 {
 	w, n := g.w, s.n
 	w.scoreLabels(s, gold.heads)
 	g.dLab, g.dArc = sized(g.dLab, n*w.labels), zeroed(g.dArc, n*s.pad1)
@@ -105,8 +108,6 @@ func (g *gradient) sentence(s *sentence, gold target, out, dOut []float32) float
 	g.dMLP = zeroed(g.dMLP, (n+1)*mlp)
 	g.labels(s, gold.heads)
 	g.arcs(s)
-	g.dense(dOut, out, 2*hidden, g.dMLP, mlp, g.t.mlpW, g.g.mlpW, n)
-	sumRows(g.g.mlpB, g.dMLP, n)
 	return loss
 }
 

@@ -79,6 +79,7 @@ type pass struct {
 	runs      [2][2]run // layer, direction
 	out       [2][]float32
 	tag       []float32 // [n][tags]
+	mlp       []float32 // [n][mlp], before activation
 	masks     *masks    // only in training
 }
 
@@ -146,18 +147,20 @@ func (w *weights) encode(p *pass) {
 	for l, tagW := range w.tagW {
 		gemm(p.tag, w.tags, p.out[l], 2*hidden, 1, tagW, w.tags, p.n, w.tags, 2*hidden)
 	}
+	p.mlp = sized(p.mlp, p.n*mlp)
+	bias(p.mlp, w.mlpB, p.n)
+	gemm(p.mlp, mlp, p.out[1], 2*hidden, 1, w.mlpW, mlp, p.n, mlp, 2*hidden)
 	for i := range p.sentences {
 		s := &p.sentences[i]
-		w.scoreArcs(s, p.out[1][s.first*2*hidden:])
+		s.mlp = sized(s.mlp, (s.n+1)*mlp)
+		copy(s.mlp, p.mlp[s.first*mlp:(s.first+s.n)*mlp])
+		w.scoreArcs(s)
 	}
 }
 
-// scoreArcs scores the heads of the words of s, whose rows in the last layer are out.
-func (w *weights) scoreArcs(s *sentence, out []float32) {
+// scoreArcs scores the heads of the words of s.
+func (w *weights) scoreArcs(s *sentence) {
 	n := s.n
-	s.mlp = sized(s.mlp, (n+1)*mlp)
-	bias(s.mlp, w.mlpB, n)
-	gemm(s.mlp, mlp, out, 2*hidden, 1, w.mlpW, mlp, n, mlp, 2*hidden)
 	last := s.mlp[n*mlp:]
 	clear(last)
 	copy(last[arcs:], w.root[:arcs])
