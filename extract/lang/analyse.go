@@ -56,8 +56,9 @@ func (p *Parser) flush() {
 			t.Lemma = m.Lemma(t.Form, t.XPOS)
 		}
 	}
-	clear(p.batch)
+	clear(p.batch) // keep no text alive
 	clear(p.tokens)
+	clear(p.forms)
 	p.batch, p.tokens, p.forms = p.batch[:0], p.tokens[:0], p.forms[:0]
 }
 

@@ -57,9 +57,13 @@ type Parser struct {
 // Parse returns the sentences of text in order. It takes any bytes, in time and
 // memory linear in their length.
 func Parse(text string) []Sentence {
-	var p Parser
+	p := parsers.Get().(*Parser)
+	defer parsers.Put(p)
 	return p.Parse(text)
 }
+
+// parsers keeps the working memory of Parse, some megabytes, for the next call.
+var parsers = sync.Pool{New: func() any { return new(Parser) }}
 
 // Parse is the package's Parse with the parser's own working memory.
 func (p *Parser) Parse(text string) []Sentence {

@@ -25,6 +25,9 @@ func hash[T string | []byte](kind, length int, s T) uint32 {
 	return uint32(h*0x9E3779B97F4A7C15>>32) | 1 // 0 marks a free slot
 }
 
+// longestAffix bounds prefixes and suffixes, in letters.
+const longestAffix = 6
+
 // features appends the features of a form; the first is the word itself in
 // lower case.
 func features(f []uint32, form string) []uint32 {
@@ -35,7 +38,7 @@ func features(f []uint32, form string) []uint32 {
 		f = append(f, hash(kindForm, 0, form))
 	}
 	i, j := 0, len(lower)
-	for n := 1; n <= 4 && i < len(lower); n++ {
+	for n := 1; n <= longestAffix && i < len(lower); n++ {
 		_, size := utf8.DecodeRuneInString(lower[i:])
 		i += size
 		_, size = utf8.DecodeLastRuneInString(lower[:j])

@@ -8,15 +8,15 @@ type mean struct {
 }
 
 // Every meanEvery steps the parameters are taken in; the average reaches back
-// over meanLength of these.
+// over a quarter of training so far, and meanLength of these at most.
 const meanEvery, meanLength = 8, 125
 
 func (a *mean) add(m *Model) {
 	if a.n == 0 {
 		a.table, a.flat = make([]float32, len(m.table)), make([]float32, len(m.weights.flat))
 	}
-	a.n = min(a.n+1, meanLength)
-	share := 1 / float32(a.n)
+	a.n++
+	share := 1 / float32(min(1+a.n/4, meanLength))
 	follow(a.table, m.table, share)
 	follow(a.flat, m.weights.flat, share)
 }

@@ -55,7 +55,7 @@ type trainer struct {
 	steps   int
 	total   int
 	peak    float64 // of the rate
-	mean    *mean   // of the parameters, where training goes on from a model
+	mean    mean
 }
 
 // A part is the share of a batch that one goroutine works on.
@@ -93,16 +93,8 @@ func Train(golds []Gold, tags, labels int, o Options) *Model {
 		}
 		o.Log("round %d: loss %.3f a word", round+1, loss/float64(words))
 		if o.Round != nil {
-			o.Round(t.result(), round+1)
+			o.Round(t.mean.model(t.m), round+1)
 		}
-	}
-	return t.result()
-}
-
-// result returns the model so far.
-func (t *trainer) result() *Model {
-	if t.mean == nil {
-		return t.m
 	}
 	return t.mean.model(t.m)
 }
@@ -262,7 +254,7 @@ func (t *trainer) initialise() {
 	t.peak = rate
 	if from := t.options.From; from != nil {
 		copy(m.weights.flat, from.weights.flat)
-		t.peak, t.mean = rate/2, &mean{}
+		t.peak = rate / 2
 	} else {
 		t.draw()
 	}
@@ -420,7 +412,7 @@ func (t *trainer) update(share float32) {
 		a.marked[row] = false
 	}
 	a.touched = a.touched[:0]
-	if t.mean != nil && t.steps%meanEvery == 0 {
+	if t.steps%meanEvery == 0 {
 		t.mean.add(t.m)
 	}
 }
