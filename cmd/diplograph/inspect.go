@@ -2,10 +2,12 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -169,7 +171,8 @@ func eventRows(d extract.Document) []row {
 
 // writeTokens prints the trees in CoNLL-U.
 func writeTokens(w io.Writer, d extract.Document) error {
-	for _, s := range lang.Treebank(d.Article.ID, d.Article.Text, d.Sentences) {
+	id := cmp.Or(d.Article.ID, filepath.Base(d.Article.File))
+	for _, s := range lang.Treebank(id, d.Article.Text, d.Sentences) {
 		if err := conllu.Write(w, s); err != nil {
 			return err
 		}
