@@ -26,6 +26,8 @@ func TestSentences(t *testing.T) {
 		{"no capitals", "they met in doha. nobody signed. why? nobody said.", []string{"they met in doha.", "nobody signed.", "why?", "nobody said."}},
 		{"ellipsis without capitals", "they waited... and left.", []string{"they waited... and left."}},
 		{"a stop inside a quotation", "\"Why?\" he asked. \"Go!\" she said.", []string{"\"Why?\" he asked.", "\"Go!\" she said."}},
+		{"states at the end", "They met in Albany, N.Y. Minister Ruiz left.", []string{"They met in Albany, N.Y.", "Minister Ruiz left."}},
+		{"states in the middle", "They met in Albany, N.Y., and left. The D.C. Mayor left.", []string{"They met in Albany, N.Y., and left.", "The D.C. Mayor left."}},
 		{"references", "He was born in Lima. [1] He moved to Quito.[2][3] She stayed.", []string{"He was born in Lima. [1]", "He moved to Quito.[2][3]", "She stayed."}},
 		{"an answer, not a number", "They said no. Then they left for room No. 5.", []string{"They said no.", "Then they left for room No. 5."}},
 		{"heading above a line", "Talks resume\nBoth sides met in Doha on Monday to agree on terms.", []string{"Talks resume", "Both sides met in Doha on Monday to agree on terms."}},

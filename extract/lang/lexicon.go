@@ -15,12 +15,13 @@ var lexiconData []byte
 type lexicon struct {
 	before, either, figure, openers map[string]bool
 	prefixes, syllables, domains    map[string]bool
+	states                          map[string]bool
 	fused                           map[string]string
 }
 
 var loadLexicon = sync.OnceValue(func() *lexicon {
 	var file struct {
-		Before, Either, Figure, Openers, Prefixes, Syllables, Domains []string
+		Before, Either, Figure, Openers, Prefixes, Syllables, Domains, States []string
 
 		Fused map[string]string
 	}
@@ -36,7 +37,7 @@ var loadLexicon = sync.OnceValue(func() *lexicon {
 	}
 	return &lexicon{
 		before: set(file.Before), either: set(file.Either), figure: set(file.Figure), openers: set(file.Openers),
-		prefixes: set(file.Prefixes), syllables: set(file.Syllables), domains: set(file.Domains), fused: file.Fused,
+		prefixes: set(file.Prefixes), syllables: set(file.Syllables), domains: set(file.Domains), fused: file.Fused, states: set(file.States),
 	}
 })
 

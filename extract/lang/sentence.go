@@ -51,6 +51,9 @@ func terminal(text string, ps []piece, i int, lex *lexicon) bool {
 	if last || i == 0 || lex.continues(w) {
 		return false
 	}
+	if text[ps[i-1].start] == ',' && lex.states[strings.ToLower(w[:len(w)-1])] {
+		return true
+	}
 	next := strings.ToLower(text[ps[i+1].start:ps[i+1].end])
 	return lex.openers[next] || strings.ContainsAny(next[:1], "\"'") || strings.HasPrefix(next, "“")
 }
