@@ -10,7 +10,8 @@ import (
 // repaired returns the tokens of a sentence with mistakes mended that parsers
 // make in news: a past tense taken for a passive
 // ("Vietnam protested against China"), and one taken for a modifier of its
-// object ("Germany voiced concern").
+// object ("Germany voiced concern"; a name stands behind the modifiers of its
+// noun, not before them) or of its subject.
 func repaired(tokens []lang.Token, named func(i int) bool) []lang.Token {
 	out := slices.Clone(tokens)
 	for i, tok := range out {
@@ -24,6 +25,11 @@ func repaired(tokens []lang.Token, named func(i int) bool) []lang.Token {
 		}
 	}
 	root := slices.IndexFunc(out, func(t lang.Token) bool { return t.Head < 0 })
+	if root >= 0 && named(root) && root+1 < len(out) && out[root+1].Rel == "acl" && past(out[root+1]) {
+		out[root+1].Head, out[root+1].Rel = -1, "root" // "Turkey mediated between them."
+		out[root].Head, out[root].Rel = root+1, "nsubj"
+		return out
+	}
 	if root < 0 || out[root].UPOS != "NOUN" && out[root].UPOS != "PROPN" {
 		return out
 	}
@@ -33,9 +39,9 @@ func repaired(tokens []lang.Token, named func(i int) bool) []lang.Token {
 			continue
 		}
 		switch {
-		case verb < 0 && (out[i].XPOS == "VBD" || out[i].XPOS == "VBN" && out[i].Rel == "case") && subject >= 0:
+		case verb < 0 && subject >= 0 && (out[i].XPOS == "VBD" || past(out[i]) && (out[i].Rel == "case" || subject == i-1 || out[subject].Rel == "nsubj")):
 			verb = i
-		case verb < 0 && named(i):
+		case verb < 0 && (named(i) || out[i].Rel == "nsubj"):
 			subject = i
 		}
 	}
@@ -62,6 +68,9 @@ func besides(tokens []lang.Token, v int) {
 		}
 	}
 }
+
+// past reports whether a token may be a past tense.
+func past(t lang.Token) bool { return t.UPOS == "VERB" && (t.XPOS == "VBD" || t.XPOS == "VBN") }
 
 // active reports whether verb v has a form that no passive has.
 func active(tokens []lang.Token, v int) bool {
