@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"diplograph/extract/actor"
 	"diplograph/extract/when/edtf"
 )
 
@@ -31,15 +32,25 @@ func finish(s *Story, title string) {
 	s.Title = cmp.Or(title, s.Title, defaultTitle(s))
 }
 
-// defaultTitle is that of the only article, else the names of the busiest.
+// defaultTitle is that of the only article, else the names of the busiest
+// states, and of the actors that belong to none.
 func defaultTitle(s *Story) string {
 	if len(s.Articles) == 1 {
 		return s.Articles[0].Title
 	}
+	states, homes := map[string]string{}, map[string]string{}
+	for i := range s.Actors {
+		if a := &s.Actors[i]; a.Type == actor.Country {
+			states[a.Code] = a.ID
+		}
+	}
+	for i := range s.Actors {
+		homes[s.Actors[i].ID] = cmp.Or(states[s.Actors[i].Code], s.Actors[i].ID)
+	}
 	counts := map[string]int{}
 	for i := range s.Events {
 		for _, id := range s.Events[i].Parties() {
-			counts[id]++
+			counts[homes[id]]++
 		}
 	}
 	busiest := sortedKeys(counts)
