@@ -82,6 +82,9 @@ func peakMemory() int64 {
 }
 
 func TestBoundedMemory(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
 	warcMB, jsonlMB := bigMB()
 	dir := t.TempDir()
 	writeBig(t, filepath.Join(dir, "news.warc.gz"), warcMB, func(w *bufio.Writer, r *rand.Rand, n int) error {

@@ -66,6 +66,9 @@ func FuzzPacked(f *testing.F) {
 
 // TestHardPages reads pages of 1 MB that are made to be slow.
 func TestHardPages(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
 	fill := func(s string) string { return strings.Repeat(s, fuzzSize/len(s)) }
 	for name, data := range map[string]string{
 		"deep":        fill("<div>"),
