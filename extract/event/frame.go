@@ -164,8 +164,12 @@ func (f *finder) slot(g trigger, name string) []int {
 			return t.nominal(o)
 		}
 	case "purpose":
-		for _, c := range t.children[g.anchor()] {
-			if (t.base(c) == "advcl" || t.base(c) == "xcomp") && t.infinitive(c) {
+		clauses := t.children[g.anchor()]
+		if o := t.object(g.anchor()); o >= 0 { // "blocked a road to protest": parsers hang it on the road
+			clauses = append(slices.Clone(clauses), t.children[o]...)
+		}
+		for _, c := range clauses {
+			if b := t.base(c); (b == "advcl" || b == "xcomp" || b == "acl") && t.infinitive(c) {
 				return f.acted(t, c)
 			}
 		}

@@ -11,7 +11,7 @@ import (
 // make in news: a past tense taken for a passive
 // ("Vietnam protested against China"), and one taken for a modifier of its
 // object ("Germany voiced concern"; a name stands behind the modifiers of its
-// noun, not before them) or of its subject.
+// noun, not before them) or of its subject; see also straighten and besides.
 func repaired(tokens []lang.Token, named func(i int) bool) []lang.Token {
 	out := slices.Clone(tokens)
 	for i, tok := range out {
@@ -22,6 +22,12 @@ func repaired(tokens []lang.Token, named func(i int) bool) []lang.Token {
 	for i, tok := range out {
 		if strings.HasPrefix(strings.ToLower(tok.Form), "neighb") && tok.XPOS == "VBG" {
 			besides(out, i)
+		}
+	}
+	for i, tok := range out {
+		straighten(out, i)
+		if tok.Rel == "obj" && tok.UPOS == "PROPN" && !named(i) && slices.ContainsFunc(out[i+1:], func(t lang.Token) bool { return t.Head == tok.Head && t.Rel == "obj" }) {
+			out[i].Rel = "obl:unmarked" // "rejected Friday a British appeal": the first of two objects is a day
 		}
 	}
 	root := slices.IndexFunc(out, func(t lang.Token) bool { return t.Head < 0 })
@@ -51,6 +57,35 @@ func repaired(tokens []lang.Token, named func(i int) bool) []lang.Token {
 		out[verb].Head, out[verb].Rel = -1, "root"
 	}
 	return out
+}
+
+// straighten mends what hangs on token i where no grammar allows it: a subject
+// that is a participle with a subject of its own ("officials working in Iraq
+// said"), a participle between a finite verb and its object ("rejected proposed
+// changes"), and a noun without a copula as a clause ("rejected on Friday a
+// British appeal").
+func straighten(tokens []lang.Token, i int) {
+	tok, h := tokens[i], tokens[i].Head
+	if h < 0 {
+		return
+	}
+	child := func(v int, rel string) int {
+		return slices.IndexFunc(tokens, func(t lang.Token) bool { return t.Head == v && t.Rel == rel })
+	}
+	finite := tokens[h].UPOS == "VERB" && tokens[h].XPOS != "VBG"
+	switch s, o := child(i, "nsubj"), child(i, "obj"); {
+	case tok.Rel == "nsubj" && tok.XPOS == "VBG" && s >= 0 && s < i && child(i, "aux") < 0:
+		tokens[s].Head, tokens[s].Rel = h, "nsubj"
+		tokens[i].Head, tokens[i].Rel = s, "acl"
+	case tok.XPOS == "VBN" && i > 0 && o > i && s < 0 && tokens[i-1].UPOS == "VERB" && child(i-1, "obj") < 0 && (h == i-1 || h == tokens[i-1].Head):
+		tokens[o].Head, tokens[o].Rel = i-1, "obj"
+		tokens[i].Head, tokens[i].Rel = o, "amod"
+	case tok.Rel == "ccomp" && tok.UPOS == "NOUN" && finite && h < i && child(h, "obj") < 0 && child(i, "cop") < 0 && child(i, "mark") < 0:
+		tokens[i].Rel = "obj"
+		if s >= 0 && s == i-1 {
+			tokens[s].Rel = "compound"
+		}
+	}
 }
 
 // besides turns "neighbouring", taken for a verb, into the modifier of the name

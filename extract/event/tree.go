@@ -143,6 +143,11 @@ func (t *tree) owning(c int, rels, prepositions []string) []int {
 		return nil
 	}
 	if m < 0 && p == "" && t.rel(c) != "nmod:poss" {
+		for _, k := range t.children[c] { // "Chilean army camps"
+			if b := t.base(k); k < c && (b == "compound" || b == "amod") && t.mention[k] >= 0 && t.mentions[t.mention[k]].Kind == actor.Adjective {
+				return t.actors(k)
+			}
+		}
 		return nil
 	}
 	return t.actors(c)

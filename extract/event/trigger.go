@@ -166,8 +166,11 @@ func (f *finder) objectOf(t *tree, v int, r *rule) (object int, ok bool) {
 		return o, true
 	}
 	for _, c := range t.children[o] {
-		if b := t.base(c); (b == "conj" || b == "compound") && f.oneOf(t, c, r.Object) {
+		switch b := t.base(c); {
+		case (b == "conj" || b == "compound") && f.oneOf(t, c, r.Object):
 			return c, true
+		case t.tokens[o].UPOS == "PROPN" && (t.rel(c) == "nmod:desc" || b == "appos") && f.oneOf(t, c, r.Object):
+			return o, true // "summoned ambassador Eva Lind": somebody is what the title says
 		}
 	}
 	return -1, false
