@@ -13,13 +13,18 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
-// Append adds a correction to the end of a file, which is made where there is
-// none. The file is written whole or not at all, and what stands in it stays as
-// it is, remarks included. Processes that append at the same time wait for each
-// other. An invalid correction or file is an error, and changes nothing.
-func Append(path string, c Correction) error {
-	if err := c.Check(); err != nil {
-		return err
+// Append adds corrections to the end of a file, which is made where there is
+// none. The file is written once, whole or not at all, and what stands in it
+// stays as it is, remarks included. Processes that append at the same time wait
+// for each other. An invalid correction or file is an error, and changes nothing.
+func Append(path string, list ...Correction) error {
+	for i := range list {
+		if err := list[i].Check(); err != nil {
+			return err
+		}
+	}
+	if len(list) == 0 {
+		return nil
 	}
 	unlock, err := lockedfile.MutexAt(hidden(path, ".lock")).Lock()
 	if err != nil {
@@ -30,9 +35,10 @@ func Append(path string, c Correction) error {
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("%s: %w", path, cause(err))
 	}
-	data, err = appended(data, path, &c)
-	if err != nil {
-		return err
+	for i := range list {
+		if data, err = appended(data, path, &list[i]); err != nil {
+			return err
+		}
 	}
 	return replace(path, data)
 }

@@ -77,18 +77,19 @@ func TestAppendKeepsWhatStands(t *testing.T) {
 		if before != "" {
 			old, _ = corrections.Read(path)
 		}
-		if err := corrections.Append(path, drop(1)); err != nil {
+		if err := corrections.Append(path, drop(1), drop(2)); err != nil {
 			t.Errorf("%s: %v", what, err)
 			continue
 		}
 		f, err := corrections.Read(path)
-		if err != nil || len(f.Entries) != len(old.Entries)+1 {
+		if err != nil || len(f.Entries) != len(old.Entries)+2 {
 			t.Errorf("%s: %v, %v", what, f, err)
 			continue
 		}
-		got := f.Entries[len(f.Entries)-1].Correction
-		if diff := cmp.Diff(drop(1), got); diff != "" {
-			t.Errorf("%s: %s", what, diff)
+		for i, want := range []corrections.Correction{drop(1), drop(2)} {
+			if diff := cmp.Diff(want, f.Entries[len(old.Entries)+i].Correction); diff != "" {
+				t.Errorf("%s: %s", what, diff)
+			}
 		}
 		after, _ := os.ReadFile(path)
 		if (what == "block" || what == "no indent") && !strings.HasPrefix(string(after), before) {
@@ -101,6 +102,12 @@ func TestAppendRefusesWhatIsWrong(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "c.yaml")
 	if err := corrections.Append(path, corrections.Correction{Do: "drop"}); err == nil {
 		t.Error("an entry without event was written")
+	}
+	if err := corrections.Append(path, drop(1), corrections.Correction{Do: "drop"}); err == nil {
+		t.Error("an entry without event was written behind a good one")
+	}
+	if _, err := os.Stat(path); err == nil {
+		t.Error("what is wrong left a file")
 	}
 	if err := os.WriteFile(path, []byte("schema: diplograph/corrections/v1\ncorrections: 7\n"), 0o600); err != nil {
 		t.Fatal(err)

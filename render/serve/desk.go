@@ -22,7 +22,12 @@ var (
 	ErrArticle    = errors.New("no article could be read")
 	ErrCorrection = errors.New("no valid correction")
 	ErrGone       = errors.New("the event is not in the story any more; somebody may have corrected it")
+	ErrCrowd      = errors.New("too many follow the story already; close a page that shows it")
 )
+
+// maxReaders bounds how many follow the story at once: each holds a connection,
+// of which a process has some thousand.
+const maxReaders = 256
 
 // A Source holds the articles and the corrections of a story. A Desk calls it
 // from one goroutine at a time.
@@ -53,9 +58,11 @@ type Edition struct {
 
 // A Desk publishes a source's story. It may be used by many at once.
 type Desk struct {
-	mu      sync.Mutex
+	turn    sync.Mutex // held for whatever is done with source and version
 	source  Source
 	version string // of the source, at the last publication
+
+	mu      sync.Mutex // held for moments only: reading an article must not keep readers waiting
 	now     Edition
 	readers map[chan Edition]bool
 }
@@ -75,8 +82,8 @@ func (d *Desk) Edition() Edition {
 
 // Add takes in the articles of a file and makes a new edition.
 func (d *Desk) Add(name string, r io.Reader) (int, error) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
+	d.turn.Lock()
+	defer d.turn.Unlock()
 	n, err := d.source.Add(baseName(name), r)
 	if err != nil {
 		return 0, err
@@ -89,10 +96,11 @@ func (d *Desk) Add(name string, r io.Reader) (int, error) {
 // are checked before the first is written. It returns a remark for each that
 // could not simply be applied.
 func (d *Desk) Correct(list []corrections.Correction) ([]string, error) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
+	d.turn.Lock()
+	defer d.turn.Unlock()
+	story := d.Edition().Story
 	for i := range list {
-		if err := complete(&list[i], d.now.Story); err != nil {
+		if err := complete(&list[i], story); err != nil {
 			return nil, err
 		}
 	}
@@ -103,7 +111,8 @@ func (d *Desk) Correct(list []corrections.Correction) ([]string, error) {
 		return nil, err
 	}
 	var remarks []string
-	for _, o := range d.now.Outcomes[max(0, len(d.now.Outcomes)-len(list)):] {
+	outcomes := d.Edition().Outcomes
+	for _, o := range outcomes[max(0, len(outcomes)-len(list)):] {
 		if o.State != corrections.Applied {
 			remarks = append(remarks, o.Entry.Do+": "+o.Text)
 		}
@@ -165,15 +174,15 @@ func (d *Desk) Follow(ctx context.Context, every time.Duration) {
 }
 
 func (d *Desk) refresh() {
-	d.mu.Lock()
-	defer d.mu.Unlock()
+	d.turn.Lock()
+	defer d.turn.Unlock()
 	if version, err := d.source.Version(); err == nil && version != d.version {
 		d.publish() //nolint:errcheck // tried again at the next tick
 	}
 }
 
-// publish makes a new edition and hands it to all who follow. The caller holds
-// the lock, or is alone.
+// publish makes a new edition and hands it to all who follow. The caller has the
+// turn, or is alone.
 func (d *Desk) publish() error {
 	version, err := d.source.Version()
 	if err != nil {
@@ -184,6 +193,8 @@ func (d *Desk) publish() error {
 		return err
 	}
 	d.version = version
+	d.mu.Lock()
+	defer d.mu.Unlock()
 	d.now = Edition{Number: d.now.Number + 1, State: state}
 	for reader := range d.readers {
 		select {
@@ -196,17 +207,21 @@ func (d *Desk) publish() error {
 }
 
 // follow returns a channel that gets each new edition, the latest one where its
-// reader is slow, and the function that ends it.
-func (d *Desk) follow() (<-chan Edition, func()) {
+// reader is slow, and the function that ends it. It fails with ErrCrowd where
+// already maxReaders follow.
+func (d *Desk) follow() (<-chan Edition, func(), error) {
 	reader := make(chan Edition, 1)
 	d.mu.Lock()
 	defer d.mu.Unlock()
+	if len(d.readers) >= maxReaders {
+		return nil, nil, ErrCrowd
+	}
 	d.readers[reader] = true
 	return reader, func() {
 		d.mu.Lock()
 		defer d.mu.Unlock()
 		delete(d.readers, reader)
-	}
+	}, nil
 }
 
 // baseName is the last part of a path of any system, "dropped" for none.

@@ -27,14 +27,9 @@ func (b book) read() (*corrections.File, error) {
 	return file, err
 }
 
-// Correct appends to the book.
+// Correct appends to the book, all or nothing.
 func (b book) Correct(list []corrections.Correction) error {
-	for _, c := range list {
-		if err := corrections.Append(b.path, c); err != nil {
-			return err
-		}
-	}
-	return nil
+	return corrections.Append(b.path, list...)
 }
 
 // Version tells when the book was last written.

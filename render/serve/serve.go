@@ -23,6 +23,10 @@ const maxUpload = 8 << 20
 // actor.
 const maxCorrections = 64 << 10
 
+// writeTime is how long one who follows changes may take to accept a line before
+// he counts as gone.
+const writeTime = 10 * time.Second
+
 // Handler serves a desk's story. token, where it is not empty, is demanded of
 // every request; local refuses requests that name another host than this one.
 func Handler(d *Desk, token string, local bool) (http.Handler, error) {
@@ -76,11 +80,18 @@ func writeStory(w http.ResponseWriter, e Edition) {
 // writeChanges tells the number of each new edition as a server-sent event.
 // https://html.spec.whatwg.org/multipage/server-sent-events.html
 func writeChanges(w http.ResponseWriter, r *http.Request, d *Desk) {
-	editions, end := d.follow()
+	editions, end, err := d.follow()
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusServiceUnavailable)
+		return
+	}
 	defer end()
 	w.Header().Set("Content-Type", "text/event-stream")
 	control := http.NewResponseController(w)
 	tell := func(number int) error {
+		if err := control.SetWriteDeadline(time.Now().Add(writeTime)); err != nil {
+			return err
+		}
 		if _, err := fmt.Fprintf(w, "data: %d\n\n", number); err != nil {
 			return err
 		}

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"slices"
@@ -11,6 +12,7 @@ import (
 	"sync"
 	"sync/atomic"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"diplograph/extract"
@@ -284,4 +286,105 @@ func TestIsLoopback(t *testing.T) {
 			t.Errorf("IsLoopback(%q) = %v", address, got)
 		}
 	}
+}
+
+// TestReadersDoNotWaitForAnArticle asks for the page and the changes while an
+// article is being read.
+func TestReadersDoNotWaitForAnArticle(t *testing.T) {
+	_, d, s := start(t, "")
+	article, typist := io.Pipe()
+	added := make(chan error)
+	go func() {
+		_, err := d.Add("slow.txt", article)
+		added <- err
+	}()
+	if _, err := io.WriteString(typist, news); err != nil { // returns when Add has begun to read
+		t.Fatal(err)
+	}
+	client := http.Client{Timeout: 5 * time.Second}
+	for _, path := range []string{"/", "/api/story", "/api/changes"} {
+		response, err := client.Get(s.URL + path)
+		if err != nil {
+			t.Errorf("%s: %v", path, err)
+			continue
+		}
+		if line, err := bufio.NewReader(response.Body).ReadString('\n'); err != nil && err != io.EOF || line == "" {
+			t.Errorf("%s: %q, %v", path, line, err)
+		}
+		response.Body.Close() //nolint:errcheck // read only
+	}
+	typist.Close() //nolint:errcheck // never fails
+	if err := <-added; err != nil || d.Edition().Number != 2 {
+		t.Errorf("edition %d after the article: %v", d.Edition().Number, err)
+	}
+}
+
+func TestFollowersAreBounded(t *testing.T) {
+	_, d, s := start(t, "")
+	var last func()
+	for range maxReaders {
+		_, end, err := d.follow()
+		if err != nil {
+			t.Fatal(err)
+		}
+		last = end
+	}
+	if status, body, _ := ask(t, "GET", s.URL+"/api/changes", ""); status != 503 || !strings.Contains(body, "too many") {
+		t.Errorf("one too many: status %d: %s", status, body)
+	}
+	last()
+	if _, _, err := d.follow(); err != nil {
+		t.Errorf("after one has left: %v", err)
+	}
+}
+
+// oneConn listens for a single connection.
+type oneConn struct {
+	net.Listener
+	conn chan net.Conn
+}
+
+func (l oneConn) Accept() (net.Conn, error) {
+	if c, ok := <-l.conn; ok {
+		return c, nil
+	}
+	return nil, net.ErrClosed
+}
+
+func (oneConn) Close() error { return nil }
+
+// TestDeafFollowerIsLeft has one ask for the changes who accepts nothing.
+func TestDeafFollowerIsLeft(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		d, err := NewDesk(&shelf{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		h, err := Handler(d, "", true)
+		if err != nil {
+			t.Fatal(err)
+		}
+		client, server := net.Pipe()
+		l := oneConn{conn: make(chan net.Conn, 1)}
+		l.conn <- server
+		go http.Serve(l, h) //nolint:errcheck // ends with the channel
+		defer close(l.conn)
+		defer client.Close() //nolint:errcheck // never fails
+		if _, err := io.WriteString(client, "GET /api/changes HTTP/1.1\r\nHost: localhost\r\n\r\n"); err != nil {
+			t.Fatal(err)
+		}
+		readers := func() int {
+			synctest.Wait()
+			d.mu.Lock()
+			defer d.mu.Unlock()
+			return len(d.readers)
+		}
+		if n := readers(); n != 1 {
+			t.Fatalf("%d follow, want 1", n)
+		}
+		time.Sleep(2 * writeTime)
+		if n := readers(); n != 0 {
+			t.Errorf("%d follow still after %v", n, 2*writeTime)
+		}
+	})
 }
