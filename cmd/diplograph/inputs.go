@@ -102,16 +102,24 @@ func (in *inputs) extract(cmd *cobra.Command, args []string, t *tally, use func(
 	x := extractor(cmd)
 	return in.run(cmd, args, t, func(ctx context.Context, articles func(func(article.Article, error) bool)) error {
 		for d, err := range extractAll(ctx, x, in.workers, articles, in.known) {
-			in.seen.add(d.Article.ID) // none where it failed: that is tried again
-			if !t.count(err) {
-				continue
+			if t.count(err) {
+				if err := use(d); err != nil {
+					return err
+				}
 			}
-			if err := use(d); err != nil {
-				return err
+			if settled(err) {
+				in.seen.add(d.Article.ID)
 			}
 		}
 		return nil
 	})
+}
+
+// settled reports whether another try would come to the same result: what failed
+// may do better.
+func settled(err error) bool {
+	_, other := errors.AsType[article.LanguageError](err)
+	return err == nil || other || errors.Is(err, errKnown)
 }
 
 // read hands on the articles as they are, in input order.

@@ -8,9 +8,11 @@ import (
 	"io"
 	"os"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 )
 
 // A destination is where those commands write that write one object after the other.
@@ -26,7 +28,7 @@ func (o *destination) add(cmd *cobra.Command) {
 
 // A journal says how far a run has come: it stands beside the unfinished file.
 type journal struct {
-	Args  []string `json:"args"`
+	Args  []string `json:"args"`  // flags that decide what is written, and inputs
 	Bytes int64    `json:"bytes"` // of the unfinished file
 	Tally *tally   `json:"tally"` // of what led to them
 }
@@ -52,19 +54,20 @@ func (o *destination) open(cmd *cobra.Command, in *inputs, t *tally, args []stri
 	case o.path == "":
 		return &sink{Writer: bufio.NewWriter(cmd.OutOrStdout())}, nil
 	}
-	s := &sink{path: o.path, journal: journal{Args: args, Tally: t}, last: time.Now()}
-	var err error
+	s := &sink{path: o.path, journal: journal{Args: append(deciding(cmd), args...), Tally: t}, last: time.Now()}
+	begin := s.anew
+	if o.resume {
+		begin = s.goOn
+	}
+	err := begin()
+	if err != nil {
+		return nil, err
+	}
+	in.done = t.results()
 	if s.file, err = os.OpenFile(s.part(), os.O_RDWR|os.O_CREATE, 0o644); err != nil {
 		return nil, err
 	}
-	if o.resume {
-		err = s.goOn()
-	}
-	in.done = t.results()
-	if err == nil {
-		err = s.file.Truncate(s.Bytes)
-	}
-	if err == nil {
+	if err = s.file.Truncate(s.Bytes); err == nil {
 		_, err = s.file.Seek(s.Bytes, io.SeekStart)
 	}
 	if err != nil {
@@ -80,21 +83,68 @@ func (s *sink) part() string { return s.path + ".part" }
 
 func (s *sink) journalPath() string { return s.part() + ".json" }
 
+// undeciding are the flags that do not change what is written.
+var undeciding = []string{"out", "resume", "workers", "report", "cache", "offline", "allow-private", "delay"}
+
+// deciding returns the flags that were set to other than their defaults and
+// change what is written, in the order of their names.
+func deciding(cmd *cobra.Command) (flags []string) {
+	cmd.Flags().Visit(func(f *pflag.Flag) {
+		if f.Value.String() != f.DefValue && !slices.Contains(undeciding, f.Name) {
+			flags = append(flags, fmt.Sprintf("--%s=%s", f.Name, f.Value))
+		}
+	})
+	return flags
+}
+
+// anew forgets an earlier run.
+func (s *sink) anew() error {
+	if err := os.Remove(s.journalPath()); err != nil && !errors.Is(err, os.ErrNotExist) {
+		return err
+	}
+	return nil
+}
+
 // goOn reads how far an earlier run has come; where there was none it begins.
 func (s *sink) goOn() error {
 	data, err := os.ReadFile(s.journalPath())
 	if errors.Is(err, os.ErrNotExist) {
 		return nil
 	}
-	args := s.Args
+	had := journal{Tally: s.Tally}
 	if err == nil {
-		err = json.Unmarshal(data, &s.journal)
+		err = json.Unmarshal(data, &had)
+	}
+	if err == nil && !had.sound() {
+		err = errors.New("not the journal of a run")
 	}
 	if err != nil {
-		return fmt.Errorf("%s: %w; delete it and begin anew", s.journalPath(), err)
+		return fmt.Errorf("%s: %w; leave out --resume to begin anew", s.journalPath(), err)
 	}
-	if !slices.Equal(args, s.Args) {
-		return usageError{fmt.Errorf("--resume: %s was begun with other inputs (%q); give these, or leave out --resume", s.part(), s.Args)}
+	if !slices.Equal(had.Args, s.Args) {
+		return usageError{fmt.Errorf("--resume: %s was begun with other inputs or flags (%s); give these, or leave out --resume to begin anew", s.part(), strings.Join(had.Args, " "))}
+	}
+	s.journal = had
+	return s.checkPart()
+}
+
+// sound reports whether a journal has all that a run goes on with.
+func (j *journal) sound() bool {
+	return j.Bytes >= 0 && j.Tally != nil && j.Tally.Languages != nil && j.Tally.Reasons != nil
+}
+
+// checkPart refuses an unfinished file that does not hold what its journal says:
+// someone has moved it, or the machine broke down before it was on disk.
+func (s *sink) checkPart() error {
+	size := int64(0)
+	info, err := os.Stat(s.part())
+	if err == nil {
+		size = info.Size()
+	} else if !errors.Is(err, os.ErrNotExist) {
+		return err
+	}
+	if size < s.Bytes {
+		return fmt.Errorf("%s: %d bytes, of which %s notes %d; leave out --resume to begin anew", s.part(), size, s.journalPath(), s.Bytes)
 	}
 	return nil
 }
@@ -128,7 +178,7 @@ func (s *sink) close(err error) error {
 	}
 	defer s.file.Close()                      //nolint:errcheck // what matters is flushed and checked
 	if err != nil && s.Tally.results() == 0 { // a mistake, or nothing to go on with
-		return errors.Join(err, os.Remove(s.part()))
+		return errors.Join(err, os.Remove(s.part()), s.anew())
 	}
 	if err != nil {
 		if saved := s.save(); saved != nil {
@@ -142,8 +192,5 @@ func (s *sink) close(err error) error {
 	if err := os.Rename(s.part(), s.path); err != nil {
 		return err
 	}
-	if err := os.Remove(s.journalPath()); err != nil && !errors.Is(err, os.ErrNotExist) {
-		return err
-	}
-	return nil
+	return s.anew()
 }

@@ -81,12 +81,14 @@ func (c *watchCommand) run(cmd *cobra.Command, args []string) error {
 // Nothing that goes wrong ends the watch.
 func (c *watchCommand) round(cmd *cobra.Command, s *shelf, args []string) (failed int) {
 	t := newTally(cmd.ErrOrStderr())
-	before, err := s.story(cmd)
+	var fix corrected // read each time: they may be added to while the watch goes on
+	fix.beside(c.db)
+	before, err := s.story(cmd, &fix)
 	if err == nil {
 		err = s.addAll(cmd, &c.in, args, t)
 	}
 	if err == nil && t.Read > 0 {
-		err = c.tell(cmd, s, before, t.Read)
+		err = c.tell(cmd, s, &fix, before, t.Read)
 	}
 	if err != nil && cmd.Context().Err() == nil {
 		fmt.Fprintln(cmd.ErrOrStderr(), "diplograph:", err)
@@ -96,8 +98,8 @@ func (c *watchCommand) round(cmd *cobra.Command, s *shelf, args []string) (faile
 }
 
 // tell prints what new articles changed in the story.
-func (c *watchCommand) tell(cmd *cobra.Command, s *shelf, before *graph.Story, added int) error {
-	after, err := s.story(cmd)
+func (c *watchCommand) tell(cmd *cobra.Command, s *shelf, fix *corrected, before *graph.Story, added int) error {
+	after, err := s.story(cmd, fix)
 	if err != nil {
 		return err
 	}
@@ -110,13 +112,19 @@ func (c *watchCommand) tell(cmd *cobra.Command, s *shelf, before *graph.Story, a
 	return render.WriteComparison(out, diff, "text")
 }
 
-// story merges what the store holds.
-func (s *shelf) story(cmd *cobra.Command) (*graph.Story, error) {
+// story merges what the store holds with the corrections. Those that fit nothing
+// are left to the commands that show the story: here they would be told of at
+// every round.
+func (s *shelf) story(cmd *cobra.Command, fix *corrected) (*graph.Story, error) {
+	if err := fix.load(); err != nil {
+		return nil, err
+	}
 	reports, err := s.Reports(cmd.Context())
 	if err != nil {
 		return nil, err
 	}
-	return graph.Merge(reports, graph.Options{}), nil
+	story, _ := fix.file.Merge(reports, graph.Options{})
+	return story, nil
 }
 
 // ids are the ids of items that have been dealt with. Many may use it at once.

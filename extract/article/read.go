@@ -48,7 +48,7 @@ type Options struct {
 	Workers   int               // articles to parse at once, at least 1
 	Skip      int               // results to pass over unread, as an earlier run has done them
 
-	// Seen says which items of feeds, by their id, are passed over without a
+	// Seen says which items of feeds, by Article.ID, are passed over without a
 	// result; it may be nil.
 	Seen func(id string) bool
 
@@ -64,8 +64,8 @@ type Options struct {
 // addresses, and stdin for "-". What a file holds is told by what it begins
 // with: plain text or Markdown, an HTML page, JSONL, a table (CSV), a feed, a
 // web archive, or any of these packed. A pair with an error stands for an
-// article, or an input, that could not be read; the others go on. About
-// o.Workers articles at a time are held in memory.
+// article, or an input, that could not be read, and has its ID at most; the
+// others go on. About o.Workers articles at a time are held in memory.
 func Read(inputs []string, stdin io.Reader, o Options) iter.Seq2[Article, error] {
 	return func(yield func(Article, error) bool) {
 		if o.Published != "" {
@@ -106,11 +106,12 @@ type result struct {
 
 func (j job) run(o Options) result {
 	a, err := j.parse()
+	id := a.ID
 	if err == nil {
 		a, err = finish(a, o)
 	}
 	if err != nil {
-		return result{Article{}, fmt.Errorf("%s: %w", j.where, cause(err))}
+		return result{Article{ID: id}, fmt.Errorf("%s: %w", j.where, cause(err))}
 	}
 	return result{a, nil}
 }

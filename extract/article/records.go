@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"fmt"
 	"io"
+	"net/url"
 	"slices"
 	"strings"
 
@@ -48,6 +49,7 @@ func (w *walker) feed(s source, in io.Reader) bool {
 		return w.fail(s.name, err)
 	}
 	for n, i := range items {
+		i.ID = itemID(s.name, i.ID)
 		if w.o.Seen != nil && i.ID != "" && w.o.Seen(i.ID) {
 			continue
 		}
@@ -58,8 +60,18 @@ func (w *walker) feed(s source, in io.Reader) bool {
 	return true
 }
 
+// itemID is the id of an item among those of all feeds. Addresses and the like
+// are their own; others, like "7", are unique in their feed only.
+func itemID(feed, id string) string {
+	u, err := url.Parse(id)
+	if id == "" || err == nil && (u.Host != "" || u.Scheme == "tag" || u.Scheme == "urn") {
+		return id
+	}
+	return feed + "#" + id
+}
+
 // item reads the text of an item where the feed holds it, else the page that it
-// links to, else its summary.
+// links to, else its summary, which has no ID: the page may come another time.
 func (w *walker) item(s source, n int, i feed.Item) bool {
 	where := fmt.Sprintf("%s: item %d", s.name, n)
 	a := Article{ID: i.ID, File: s.file, Title: i.Title, Author: i.Author, Publisher: i.Publisher, URL: i.URL, Lang: languageCode(i.Lang)}
@@ -87,6 +99,7 @@ func (w *walker) item(s source, n int, i feed.Item) bool {
 		if !w.fail(where+" ("+i.URL+")", err) {
 			return false
 		}
+		a.ID = ""
 		return w.out(job{where, func() (Article, error) { return furnished(a) }})
 	}
 	return w.fail(where+" ("+i.URL+")", err)

@@ -43,9 +43,9 @@ func TestFeeds(t *testing.T) {
 		got = append(got, fmt.Sprintf("%s|%s|%s|%s|%s|%.39s", a.ID, a.Title, a.Published, a.PublishedFrom, a.Publisher, a.Text))
 	}
 	want := []string{
-		"g1|Whole text in the feed|2021-03-04|feed|The Daily|The ministers of both countries met for",
+		"https://daily.example/feed#g1|Whole text in the feed|2021-03-04|feed|The Daily|The ministers of both countries met for",
 		"https://daily.example/page|Ministers meet again|2021-03-04|opengraph|The Daily|The foreign ministers of both countries",
-		"https://daily.example/gone|Breaks off|2021-03-05|feed|The Daily|The ministers of both countries met for",
+		"|Breaks off|2021-03-05|feed|The Daily|The ministers of both countries met for",
 		"|No link||none|The Daily|The ministers of both countries met for",
 		"|Ministers meet again|2021-03-04|opengraph||The foreign ministers of both countries",
 	}
@@ -61,6 +61,44 @@ func TestFeeds(t *testing.T) {
 	}
 	if strings.Contains(as[0].Text, "appeared first") {
 		t.Error("furniture is left in the text of a feed")
+	}
+}
+
+// An item of which only the teaser could be read is tried again; a page that was
+// read is not.
+func TestFailedPagesAreTriedAgain(t *testing.T) {
+	path := write(t, t.TempDir(), "feed.xml", `<rss version="2.0"><channel><title>The Daily</title>
+<item><guid>1</guid><link>https://daily.example/page</link><description>`+said(1)+`</description></item></channel></rss>`)
+	seen := map[string]bool{}
+	fetched := 0
+	o := Options{Seen: func(id string) bool { return seen[id] }, Fetch: func(address string) (fetch.Response, error) {
+		if fetched++; fetched == 1 {
+			return fetch.Response{}, fetch.ErrSlow
+		}
+		return fetch.Response{URL: address, ContentType: "text/html", Data: []byte(savedPage)}, nil
+	}}
+	for range 3 {
+		as, _ := readAll([]string{path}, "", o)
+		for _, a := range as {
+			if a.ID != "" {
+				seen[a.ID] = true
+			}
+		}
+	}
+	if fetched != 2 {
+		t.Errorf("fetched %d times, want 2", fetched)
+	}
+}
+
+func TestItemID(t *testing.T) {
+	for id, want := range map[string]string{
+		"": "", "7": "world.xml#7", "abc:7": "world.xml#abc:7", "7 at https://daily.example": "world.xml#7 at https://daily.example",
+		"https://daily.example/7": "https://daily.example/7", "tag:daily.example,2021:7": "tag:daily.example,2021:7",
+		"urn:uuid:6e8bc430": "urn:uuid:6e8bc430",
+	} {
+		if got := itemID("world.xml", id); got != want {
+			t.Errorf("%q: %q, want %q", id, got, want)
+		}
 	}
 }
 

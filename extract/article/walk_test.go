@@ -67,6 +67,33 @@ func packTar(t testing.TB, pairs ...string) string {
 	return b.String()
 }
 
+// sparseTar is a tar of one file that is nothing but a hole behind its first byte,
+// in the PAX form 0.1 of GNU tar.
+func sparseTar(name string, size int) string {
+	record := func(key, value string) string {
+		s := fmt.Sprintf(" %s=%s\n", key, value)
+		n := len(s) + 2
+		return fmt.Sprintf("%d%s", n+len(fmt.Sprint(n))-2, s)
+	}
+	block := func(name string, kind byte, data string) string {
+		b := make([]byte, 512+(len(data)+511)/512*512)
+		copy(b, name)
+		copy(b[100:], "0000600\x000000000\x000000000\x00")
+		copy(b[124:], fmt.Sprintf("%011o\x0000000000000\x00        ", len(data)))
+		b[156] = kind
+		copy(b[257:], "ustar\x0000")
+		sum := 0
+		for _, c := range b[:512] {
+			sum += int(c)
+		}
+		copy(b[148:], fmt.Sprintf("%06o\x00 ", sum))
+		copy(b[512:], data)
+		return string(b)
+	}
+	pax := record("GNU.sparse.size", fmt.Sprint(size)) + record("GNU.sparse.numblocks", "1") + record("GNU.sparse.map", "0,1")
+	return block("pax", 'x', pax) + block(name, '0', "{") + strings.Repeat("\x00", 1024)
+}
+
 // said is a sentence long enough to be an article.
 func said(n int) string {
 	return fmt.Sprintf("The ministers of both countries met for the %dth time, and they agreed to meet again.", n)
@@ -136,6 +163,7 @@ func TestBrokenArchives(t *testing.T) {
 		{"deep.gz", deep, "packed too many times over"},
 		{"bomb.jsonl.gz", packGzip("{" + strings.Repeat(" \n", 20<<20)), "grows more than 100-fold"},
 		{"bomb.zip", packZip(t, "a.jsonl", "{"+strings.Repeat(" \n", 20<<20)), "grows more than 100-fold"},
+		{"bomb.tar", sparseTar("a.jsonl", 64<<20), "grows more than 100-fold"},
 		{"huge.txt.gz", packGzip(strings.Repeat("a", 25<<20)), "more than 20 MB"},
 	} {
 		good := write(t, dir, "good.txt", said(9))

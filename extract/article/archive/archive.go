@@ -155,10 +155,12 @@ type Entry struct {
 }
 
 // InTar yields the files of a tar. An error ends it: what follows a damaged
-// place cannot be found again.
+// place cannot be found again. Files with holes count with all their bytes.
 func InTar(in io.Reader) iter.Seq2[Entry, error] {
 	return func(yield func(Entry, error) bool) {
-		files := tar.NewReader(in)
+		packed := &counter{in: in}
+		files := tar.NewReader(packed)
+		all := guard{out: files, in: func() int64 { return packed.n }}
 		for {
 			h, err := files.Next()
 			if errors.Is(err, io.EOF) {
@@ -168,7 +170,7 @@ func InTar(in io.Reader) iter.Seq2[Entry, error] {
 				yield(Entry{}, broken(err))
 				return
 			}
-			if h.Typeflag == tar.TypeReg && !yield(Entry{h.Name, files}, nil) {
+			if h.Typeflag == tar.TypeReg && !yield(Entry{h.Name, &all}, nil) {
 				return
 			}
 		}
