@@ -23,6 +23,7 @@ func (f *finder) answer() {
 				}
 			}
 		}
+		f.dateAnswer(i)
 	}
 }
 
@@ -35,4 +36,20 @@ func (f *finder) answers(e, o Event) bool {
 		return f.share(o.By, union(e.To, e.With)) && (len(o.To) == 0 || f.share(o.To, e.By))
 	}
 	return len(o.To) > 0 && f.share(o.To, e.By)
+}
+
+// answerReach is how many sentences behind what it answers an answer is told as
+// the next thing that happened.
+const answerReach = 2
+
+// dateAnswer dates event i, a reply that a text tells right behind what it answers,
+// in the past and without a day of its own, by the day of that.
+func (f *finder) dateAnswer(i int) {
+	e := &f.events[i]
+	if e.RespondsTo < 0 || !open(*e) || !verbal[e.Type] || !f.narrated(f.triggers[i]) {
+		return
+	}
+	if o := f.events[e.RespondsTo]; f.aDay(o) && e.Sent-o.Sent <= answerReach {
+		inherit(e, o)
+	}
 }

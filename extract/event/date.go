@@ -1,7 +1,6 @@
 package event
 
 import (
-	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -86,6 +85,9 @@ func (f *finder) hangsOn(t *tree, c, at int) bool {
 		return c == at
 	}
 	h := t.tokens[c].Head
+	if h >= 0 && t.base(c) == "acl" && t.tokens[h].Head == at && t.preposition(h) == "with" {
+		return t.tokens[c].XPOS == "VBG" // "announced drills, with ten ships sailing in May"
+	}
 	if h < 0 || h != at && h != t.object(at) {
 		return false
 	}
@@ -120,7 +122,7 @@ func (f *finder) beforeNow(t *tree, at int, x when.Expr) bool {
 // dateByReport dates what a state or body says of itself by the day on which it
 // says so: "Canada has offered a loan, its prime minister said Friday".
 func (f *finder) dateByReport(e *Event, g trigger, times []when.Expr) {
-	if e.Date != "" || e.Relative != "" || !verbal[e.Type] || !f.share(e.SaidBy, e.By) {
+	if e.Date != "" || e.Relative != "" || !verbal[e.Type] || !f.share(f.speaker(g), e.By) {
 		return
 	}
 	v := f.reportVerb(g)
@@ -197,34 +199,6 @@ func (f *finder) dateByContext() {
 	}
 }
 
-// dateAgain dates an act that a noun comes back to ("the minister's visit"), or a
-// deed that the text goes on telling of, by the only date that it gives an act
-// of that type and those parties.
-func (f *finder) dateAgain() {
-	for i := range f.events {
-		e := &f.events[i]
-		noun := f.triggers[i].noun()
-		if !open(*e) || !noun && !deeds[e.Type] {
-			continue
-		}
-		var from *Event
-		for k := range f.events {
-			o := &f.events[k]
-			if o.Type != e.Type || o.Status != e.Status || o.DateFrom != "stated" || o.Date == "" || !maps.Equal(f.codes(*o), f.codes(*e)) {
-				continue
-			}
-			if from != nil && from.Date != o.Date {
-				from = nil
-				break
-			}
-			from = o
-		}
-		if from != nil && (noun || e.Sent-from.Sent <= leadSentences && f.narrated(f.triggers[i])) {
-			inherit(e, *from)
-		}
-	}
-}
-
 // readoutSentences is the length up to which an article that opens with a dated
 // meeting is a readout of it: all that the participants say belongs to it.
 const readoutSentences = 25
@@ -262,11 +236,11 @@ func (f *finder) codes(e Event) map[string]bool {
 	return out
 }
 
-// narrated reports whether an act is told in the past: by its verb, or by a
-// noun that is subject, object or setting of such a verb.
+// narrated reports whether an act is told in the past: by its verb, by a noun
+// that is subject, object or setting of such a verb, or an adjective below one.
 func (f *finder) narrated(g trigger) bool {
 	t, at := g.t, g.at
-	if g.noun() {
+	if g.noun() && t.tokens[at].UPOS != "ADJ" {
 		if b := t.base(at); b != "obj" && b != "nsubj" && b != "obl" || f.rules.is("other_time", t.preposition(at)) {
 			return false
 		}

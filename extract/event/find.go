@@ -61,7 +61,9 @@ type finder struct {
 	quotes   []stretch // what stands in quotation marks
 	circle   circle
 	voice    voice
-	at       int // the sentence that is being read
+	speech   speech
+	doerless []Event // deeds that are told, and dated, without anybody who did or suffered them
+	at       int     // the sentence that is being read
 	bill     bill
 }
 
@@ -69,15 +71,22 @@ func (f *finder) sentence(i int, t *tree, times []when.Expr) {
 	from := len(f.events)
 	f.at = i
 	f.stand(i, t)
-	f.listen(i, t)
+	f.listen(i, t, times)
 	for at, found := range f.candidates(t) {
 		e, g, ok := f.best(i, found)
-		if !ok || duplicate(f.events[from:], e) || f.echo(e, g) {
+		if !ok || f.echo(e, g) {
 			continue
 		}
 		e.Sent, e.Token = i, at
 		f.date(&e, g, times)
 		f.dateByReport(&e, g, times)
+		f.dateBySpeech(&e, g)
+		if k := same(f.events[from:], e); k >= 0 {
+			if o := &f.events[from+k]; open(*o) && !g.noun() {
+				o.Date, o.DateText, o.DateFrom = e.Date, e.DateText, e.DateFrom // "another summit between A and B, who met in May"
+			}
+			continue
+		}
 		f.events, f.triggers = append(f.events, e), append(f.triggers, g)
 	}
 	f.bill.complete(f, f.events[from:])
@@ -124,9 +133,9 @@ func (f *finder) best(i int, found []trigger) (best Event, by trigger, ok bool) 
 	return best, by, ok
 }
 
-// duplicate reports whether an event of the sentence says the same already.
-func duplicate(events []Event, e Event) bool {
-	return slices.ContainsFunc(events, func(o Event) bool {
+// same returns which event of the sentence says the same already, -1 for none.
+func same(events []Event, e Event) int {
+	return slices.IndexFunc(events, func(o Event) bool {
 		all := func(x Event) []int { s := slices.Concat(x.By, x.With); slices.Sort(s); return s }
 		return o.Type == e.Type && o.Status == e.Status && slices.Equal(o.To, e.To) && slices.Equal(all(o), all(e))
 	})

@@ -40,6 +40,8 @@ func (f *finder) parties() {
 		if f.complete(f.triggers[i], e) {
 			f.events[kept], f.triggers[kept] = e, f.triggers[i]
 			kept++
+		} else if deeds[e.Type] && f.aDay(e) {
+			f.doerless = append(f.doerless, e)
 		}
 	}
 	f.events, f.triggers = f.events[:kept], f.triggers[:kept]

@@ -1,6 +1,10 @@
 package event
 
-import "strings"
+import (
+	"strings"
+
+	"diplograph/extract/when"
+)
 
 // A stretch is a run of bytes of the text.
 type stretch struct{ start, end int }
@@ -54,18 +58,19 @@ type voice struct {
 // listen notes who is quoted in sentence i: the subject of its verb of
 // reporting outside the quotation, else, where the sentence is one quotation
 // that goes on, who was quoted before.
-func (f *finder) listen(i int, t *tree) {
+func (f *finder) listen(i int, t *tree, times []when.Expr) {
 	for at, tok := range t.tokens {
 		if tok.UPOS != "VERB" || f.quoted(tok.Start) || !f.rules.is("report", tok.Lemma) {
 			continue
 		}
 		if who := t.subject(at); len(who) > 0 {
 			f.voice = voice{who, i}
+			f.hear(i, t, at, times)
 			return
 		}
 	}
 	if len(t.tokens) > 0 && f.voice.sent == i-1 && f.quoted(t.tokens[0].Start) {
-		f.voice.sent = i
+		f.voice.sent, f.speech.sent = i, i
 	}
 }
 
