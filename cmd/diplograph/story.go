@@ -27,17 +27,10 @@ func (o *oneStory) add(cmd *cobra.Command) {
 
 // args demands a timeline or a store.
 func (o *oneStory) args(_ *cobra.Command, args []string) error {
-	if len(args)+b2i(o.db != "") != 1 {
+	if (len(args) == 1) == (o.db != "") || len(args) > 1 {
 		return usageError{errors.New("name one timeline.yaml, or a story store with --db")}
 	}
 	return nil
-}
-
-func b2i(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
 }
 
 // path is what args and flags name.

@@ -3,6 +3,7 @@ package article
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -63,7 +64,7 @@ func (w *walker) jsonl(s source, in *bufio.Reader) bool {
 				return Article{}, err
 			}
 			a, err := parseLine(line, w.o.Map)
-			a.File = first(a.File, s.file)
+			a.File = cmp.Or(a.File, s.file)
 			return a, err
 		}
 		if !w.out(job{fmt.Sprintf("%s:%d", s.name, l.number), parse}) {
@@ -91,8 +92,8 @@ func parseLine(line []byte, names map[string]string) (Article, error) {
 	}
 	a := r.Article
 	a.ID, a.Author = string(r.ID), string(r.Author)
-	a.Published = first(string(r.Pub), string(r.Date))
-	a.Publisher = first(a.Publisher, string(r.Source))
+	a.Published = cmp.Or(string(r.Pub), string(r.Date))
+	a.Publisher = cmp.Or(a.Publisher, string(r.Source))
 	if strings.TrimSpace(a.Text) == "" {
 		return Article{}, fmt.Errorf("%w: \"text\" is missing or empty", ErrEmpty)
 	}
@@ -126,13 +127,6 @@ func renamed(line []byte, names map[string]string) ([]byte, error) {
 		}
 	}
 	return json.Marshal(out)
-}
-
-func first(a, b string) string {
-	if a != "" {
-		return a
-	}
-	return b
 }
 
 // errLong says that a line was longer than allowed; the lines after it can
