@@ -27,6 +27,9 @@ const (
 // most, kinds of deeds and conflict that are new, the tone and its course, the
 // relations that moved most, plans, threads, contradictions.
 func headlines(k *comparer) []string {
+	if !k.Differ() {
+		return []string{"No difference."}
+	}
 	var out []string
 	add := func(format string, args ...any) { out = append(out, fmt.Sprintf(format, args...)) }
 	k.mostTold(add)
@@ -42,9 +45,6 @@ func headlines(k *comparer) []string {
 	k.threadLines(add)
 	if n := len(k.Contradictions); n > 0 {
 		add("%s, first: %s.", several(n, "contradiction"), k.Contradictions[0].Summary)
-	}
-	if len(out) == 0 && !k.Differ() {
-		add("No difference.")
 	}
 	if out == nil {
 		out = []string{}

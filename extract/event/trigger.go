@@ -156,6 +156,9 @@ func (f *finder) objectOf(t *tree, v int, r *rule) (object int, ok bool) {
 	if o >= 0 && f.oneOf(t, o, r.Not) {
 		return -1, false
 	}
+	if o >= 0 && slices.Contains(r.To, "guest") && t.mention[o] < 0 && t.tokens[o].UPOS == "NOUN" {
+		return -1, false // "what he called an effort": nobody was called
+	}
 	if len(r.Object) == 0 {
 		return -1, true
 	}
