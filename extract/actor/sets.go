@@ -190,7 +190,7 @@ func argument(ts []lang.Token, t int) bool {
 		switch r := ts[t].Rel; {
 		case strings.HasPrefix(r, "nsubj") || strings.HasPrefix(r, "obj") || r == "iobj" || strings.HasPrefix(r, "obl"):
 			return true
-		case r == "conj" || r == "flat" || r == "appos" || r == "nmod:desc":
+		case ts[t].Head >= 0 && (r == "conj" || r == "flat" || r == "appos" || r == "nmod:desc"):
 			t = ts[t].Head
 		default:
 			return strings.HasPrefix(r, "nmod") && t > 0 && hasCase(ts, t, "with")

@@ -105,6 +105,8 @@ func TestQuotations(t *testing.T) {
 func FuzzFind(f *testing.F) {
 	f.Add("Ana Rivol's Call with Otto Brandt", "French President Ana Rivol spoke today with German Chancellor Otto Brandt. They met.")
 	f.Add("", "Joining the call were: - Spain. \"We will,\" \n\n”they said")
+	f.Add("", "He condemned a view shared by that of the Kremlin. Rome signed a treaty negotiated by whom.")
+	f.Add("Talks by whom, with Spain", "By that of the Kremlin. Neighbouring Spain and attacks by those of. Against which Rome; a deal, that")
 	f.Fuzz(func(t *testing.T, title, text string) {
 		_, events := findIn(title, "2021-06-18", text)
 		for i, e := range events {

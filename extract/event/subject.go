@@ -121,7 +121,7 @@ func (t *tree) nominal(c int) []int {
 func (t *tree) antecedent(c int) ([]int, bool) {
 	for v := t.tokens[c].Head; v >= 0; v = t.tokens[v].Head {
 		switch b := t.base(v); {
-		case b == "acl":
+		case b == "acl" && !t.reduced(v): // "shared by that of Rome": no pronoun there is relative
 			return t.actors(t.tokens[v].Head), true
 		case b != "conj" && b != "xcomp" && b != "ccomp":
 			return t.beforeRelative(c), true

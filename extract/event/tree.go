@@ -34,6 +34,8 @@ func newTree(s lang.Sentence, mentions []actor.Mention, cast []actor.Actor) *tre
 	for i, tok := range t.tokens {
 		if tok.Head >= 0 {
 			t.children[tok.Head] = append(t.children[tok.Head], i)
+		} else {
+			t.tokens[i].Rel = "root" // whatever its label: nothing stands above it
 		}
 	}
 	return t

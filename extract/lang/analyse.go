@@ -53,6 +53,7 @@ func (p *Parser) flush() {
 			t := &tokens[i]
 			t.UPOS, t.XPOS, _ = strings.Cut(m.Info.Tags[r.Tags[i]], " ")
 			t.Head, t.Rel = r.Heads[i], m.Info.Labels[r.Labels[i]]
+			t.Rel = attached(t.Rel, t.Head)
 			t.Lemma = m.Lemma(t.Form, t.XPOS)
 		}
 	}
@@ -60,6 +61,18 @@ func (p *Parser) flush() {
 	clear(p.tokens)
 	clear(p.forms)
 	p.batch, p.tokens, p.forms = p.batch[:0], p.tokens[:0], p.forms[:0]
+}
+
+// attached returns the relation of a token to its head: the network chooses it
+// apart from whether there is a head at all.
+func attached(rel string, head int) string {
+	switch {
+	case head < 0:
+		return "root"
+	case rel == "root":
+		return "dep"
+	}
+	return rel
 }
 
 // join makes one tree of those of the parts of a long sentence.

@@ -73,7 +73,7 @@ func TestLemmas(t *testing.T) {
 	m := loadModel()
 	for tag, pairs := range map[string]string{
 		"NNS":  "talks:talk troops:troop men:man allies:ally embassies:embassy crises:crisis heroes:hero houses:house taxes:tax series:series envoys:envoy wives:wife clashes:clash",
-		"VBD":  "accused:accuse met:meet said:say agreed:agree vetoed:veto summoned:summon withdrew:withdraw overthrew:overthrow underwent:undergo voted:vote banned:ban expelled:expel fled:flee Denied:deny pledged:pledge",
+		"VBD":  "accused:accuse met:meet said:say agreed:agree vetoed:veto summoned:summon withdrew:withdraw overthrew:overthrow underwent:undergo voted:vote banned:ban expelled:expel fled:flee acceded:accede seceded:secede proceeded:proceed Denied:deny pledged:pledge",
 		"VBG":  "making:make planning:plan vying:vie visiting:visit provoking:provoke urging:urge",
 		"VBZ":  "watches:watch denies:deny says:say goes:go has:have",
 		"NNP":  "Geneva:Geneva",
@@ -203,6 +203,9 @@ func FuzzParse(f *testing.F) {
 				}
 				if last = tok.End; tok.Head >= len(s.Tokens) || tok.Head == i {
 					t.Fatalf("head of %q is %d", tok.Form, tok.Head)
+				}
+				if (tok.Head < 0) != (tok.Rel == "root") {
+					t.Fatalf("%q hangs on %d as %q", tok.Form, tok.Head, tok.Rel)
 				}
 				if utf8.ValidString(text) && !utf8.ValidString(tok.Form) {
 					t.Fatalf("cut inside a character: %q", tok.Form)

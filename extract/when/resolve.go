@@ -319,7 +319,7 @@ func (r *resolver) fromNow(m *match, in func(y int) period) period {
 }
 
 // News leaves the year of a day unsaid where it is plain. Within a quarter of a
-// year it is so whatever the tense: "to follow up on their February 11 call".
+// year it is so whatever the tense: "will go over the promises of June 4".
 const plainlyNear = 90 * 24 * time.Hour
 
 // latest returns the last of the years y+1 down to y-2 that is right.

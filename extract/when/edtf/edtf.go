@@ -159,16 +159,7 @@ func compareEnds(a, b func() (time.Time, bool), open int) int {
 	return 0
 }
 
-// Overlaps reports whether a and b have a day in common.
-func Overlaps(a, b Date) bool { return !endsBefore(a, b) && !endsBefore(b, a) }
-
 // Contains reports whether all days of b are days of a.
 func Contains(a, b Date) bool {
 	return compareEnds(a.First, b.First, -1) <= 0 && compareEnds(a.Last, b.Last, 1) >= 0
-}
-
-func endsBefore(a, b Date) bool {
-	last, ok := a.Last()
-	first, ok2 := b.First()
-	return ok && ok2 && last.Before(first)
 }

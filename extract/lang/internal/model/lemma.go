@@ -207,7 +207,7 @@ func silent(s string) bool {
 	case 'r':
 		return a == 'u' || a == 'i' && n > 3
 	case 'd':
-		return a == 'u' || a == 'i' && n > 3
+		return a == 'u' || a == 'i' && n > 3 || a == 'e' && n > 3 && s[n-3] == 'c' // "acceded"
 	}
 	return false
 }
