@@ -2,12 +2,45 @@ package main
 
 import (
 	"bytes"
+	"flag"
 	"os"
 	"path/filepath"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 )
+
+var update = flag.Bool("update", false, "write the golden files of the samples anew")
+
+// TestSamples builds the story of README and compares it with the files that
+// stand beside the samples.
+func TestSamples(t *testing.T) {
+	t.Chdir("../..") // as in README: the paths of the articles stand in the timeline
+	out := t.TempDir()
+	if status := run(t.Context(), []string{"build", "samples", "--out", out, "--workers", "1"}); status != 0 {
+		t.Fatalf("exit status %d", status)
+	}
+	for _, name := range []string{"timeline.yaml", "graph.dot", "graph.svg"} {
+		got, err := os.ReadFile(filepath.Join(out, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		golden := filepath.Join("samples", "golden", name)
+		if *update {
+			if err := os.WriteFile(golden, got, 0o644); err != nil {
+				t.Fatal(err)
+			}
+			continue
+		}
+		want, err := os.ReadFile(golden)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(string(want), string(got)); diff != "" {
+			t.Errorf("%s differs (-want +got); go test ./cmd/diplograph -run Samples -update accepts it:\n%.4000s", golden, diff)
+		}
+	}
+}
 
 // TestWorkersAndOrder holds the promise that neither the number of workers nor
 // the order of the articles changes a byte.
