@@ -85,9 +85,6 @@ func (f *finder) hangsOn(t *tree, c, at int) bool {
 		return c == at
 	}
 	h := t.tokens[c].Head
-	if h >= 0 && t.base(c) == "acl" && t.tokens[h].Head == at && t.preposition(h) == "with" {
-		return t.tokens[c].XPOS == "VBG" // "announced drills, with ten ships sailing in May"
-	}
 	if h < 0 || h != at && h != t.object(at) {
 		return false
 	}

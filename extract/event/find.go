@@ -74,19 +74,13 @@ func (f *finder) sentence(i int, t *tree, times []when.Expr) {
 	f.listen(i, t, times)
 	for at, found := range f.candidates(t) {
 		e, g, ok := f.best(i, found)
-		if !ok || f.echo(e, g) {
+		if !ok || duplicate(f.events[from:], e) || f.echo(e, g) {
 			continue
 		}
 		e.Sent, e.Token = i, at
 		f.date(&e, g, times)
 		f.dateByReport(&e, g, times)
 		f.dateBySpeech(&e, g)
-		if k := same(f.events[from:], e); k >= 0 {
-			if o := &f.events[from+k]; open(*o) && !g.noun() {
-				o.Date, o.DateText, o.DateFrom = e.Date, e.DateText, e.DateFrom // "another summit between A and B, who met in May"
-			}
-			continue
-		}
 		f.events, f.triggers = append(f.events, e), append(f.triggers, g)
 	}
 	f.bill.complete(f, f.events[from:])
@@ -133,9 +127,9 @@ func (f *finder) best(i int, found []trigger) (best Event, by trigger, ok bool) 
 	return best, by, ok
 }
 
-// same returns which event of the sentence says the same already, -1 for none.
-func same(events []Event, e Event) int {
-	return slices.IndexFunc(events, func(o Event) bool {
+// duplicate reports whether an event of the sentence says the same already.
+func duplicate(events []Event, e Event) bool {
+	return slices.ContainsFunc(events, func(o Event) bool {
 		all := func(x Event) []int { s := slices.Concat(x.By, x.With); slices.Sort(s); return s }
 		return o.Type == e.Type && o.Status == e.Status && slices.Equal(o.To, e.To) && slices.Equal(all(o), all(e))
 	})
