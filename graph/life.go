@@ -85,10 +85,10 @@ func (m *merger) contradicts(clusters []*cluster) func(*cluster) *cluster {
 // moved joins what tells that a plan was put off, called off or did not come
 // true to the only plan that it can mean: the next one at the time.
 func (m *merger) moved(clusters []*cluster) []*cluster {
-	var plans []*cluster
+	plans := planIndex{}
 	for _, c := range clusters {
-		if c.status == planned && c.date.within(maxAloneDays) && change(c.tellings[0]) == "" {
-			plans = append(plans, c)
+		if c.status == planned && change(c.tellings[0]) == "" {
+			plans.add(c)
 		}
 	}
 	if len(plans) == 0 {
@@ -100,12 +100,45 @@ func (m *merger) moved(clusters []*cluster) []*cluster {
 		if c.status == occurred || step == "" && (c.status != negated || !c.date.exact()) {
 			continue
 		}
-		if p := m.only(plans, func(p *cluster) bool { return m.planOf(p, c, step) }, c); p != nil {
+		if p := m.only(plans.near(c, step), func(p *cluster) bool { return m.planOf(p, c, step) }, c); p != nil {
+			plans.remove(p)
 			m.changePlan(p, c, step)
+			plans.add(p)
 			gone[c] = true
 		}
 	}
 	return slices.DeleteFunc(clusters, func(c *cluster) bool { return gone[c] })
+}
+
+// A planIndex finds plans by the first day for which they are.
+type planIndex map[int][]*cluster
+
+// add files a plan, unless it is for no time that is short enough to be changed.
+func (x planIndex) add(p *cluster) {
+	if p.date.within(maxAloneDays) {
+		x[p.date.first] = append(x[p.date.first], p)
+	}
+}
+
+func (x planIndex) remove(p *cluster) {
+	x[p.date.first] = slices.DeleteFunc(x[p.date.first], func(q *cluster) bool { return q == p })
+}
+
+// near returns the plans for the days of which c can tell a change: those that
+// may hold its date, or those that are due when it is told.
+func (x planIndex) near(c *cluster, step string) []*cluster {
+	first, last := c.date.first, c.date.first
+	switch day := c.firstDay(); {
+	case day == noDay || step != Postponed && c.date.known && !c.date.within(maxAloneDays):
+		return nil
+	case step == Postponed || !c.date.known:
+		first, last = day-nearDays, day+maxAloneDays
+	}
+	var out []*cluster
+	for day := first - maxAloneDays; day <= last; day++ {
+		out = append(out, x[day]...)
+	}
+	return out
 }
 
 // planOf reports whether c can tell of a change of the plan p.

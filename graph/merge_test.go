@@ -169,3 +169,24 @@ func BenchmarkMerge(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkPlans merges what is planned between two and called off again, over
+// and over: ten times as many cost about ten times as much.
+func BenchmarkPlans(b *testing.B) {
+	for _, n := range []int{1_000, 10_000} {
+		b.Run(fmt.Sprint(n, " plans"), func(b *testing.B) {
+			var list []told
+			for i := range n {
+				day := dayString(firstDay + 4*i)
+				plan := told{Article: 2*i + 1, Day: dayString(firstDay + 4*i - 6), Type: "meeting", Status: planned, By: []string{"Irena Valko@ARL"}, With: []string{"Tomas Brandt@BOR"}, Date: day, Quote: "the two are to meet"}
+				off := plan
+				off.Article, off.Day, off.Status, off.Quote = 2*i+2, dayString(firstDay+4*i-1), negated, "the meeting was called off"
+				list = append(list, plan, off)
+			}
+			reports := reportsOf(list)
+			for b.Loop() {
+				Merge(reports, Options{})
+			}
+		})
+	}
+}
