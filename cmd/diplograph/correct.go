@@ -3,6 +3,8 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -22,15 +24,19 @@ type correctCommand struct {
 func newCorrect() *cobra.Command {
 	c := &correctCommand{}
 	cmd := &cobra.Command{
-		Use:   "correct ACTION ID TIMELINE|--db FILE --author NAME --reason TEXT",
-		Short: "Write a correction to a file of corrections",
+		Use:   "correct [ACTION ID TIMELINE|--db FILE --author NAME --reason TEXT | undo LINE]",
+		Short: "Write a correction to a file of corrections, or take one back",
 		Long: `Correct appends one entry to a file of corrections, with all that finds the event
 again in later runs: its words, parties and day. ACTION is drop, pin, redate
 (--date), restatus (--status), retype (--type, for actors also --code), rename
 (--name) or merge (--with). ID is an event's id or an actor's id or name. The
-file is --corrections, and with a story store the one beside it.`,
+file is --corrections, and with a story store the one beside it.
+
+Without arguments it lists what stands in the file, and undo LINE takes the
+correction that begins at that line out again.`,
 		Example: "  diplograph correct redate e-5c1f0a --date 2022-01-21 --db story.db --author 'A. Lee' --reason 'the readout'\n" +
-			"  diplograph correct merge Lavrov --with s-v-lavrov out/timeline.yaml --corrections c.yaml --author 'A. Lee' --reason 'one man'",
+			"  diplograph correct merge Lavrov --with s-v-lavrov out/timeline.yaml --corrections c.yaml --author 'A. Lee' --reason 'one man'\n" +
+			"  diplograph correct --db story.db\n  diplograph correct undo 3 --db story.db",
 		RunE: func(cmd *cobra.Command, args []string) error { return c.run(cmd, args) },
 	}
 	f := cmd.Flags()
@@ -48,6 +54,9 @@ file is --corrections, and with a story store the one beside it.`,
 }
 
 func (c *correctCommand) run(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 || args[0] == "undo" {
+		return c.book(cmd.OutOrStdout(), args)
+	}
 	in := oneStory{db: c.db}
 	if len(args) < 2 {
 		return usageError{errors.New("name the action, what it corrects, and a timeline.yaml or --db FILE")}
@@ -84,6 +93,50 @@ func (c *correctCommand) run(cmd *cobra.Command, args []string) error {
 	}
 	_, err = fmt.Fprintf(cmd.OutOrStdout(), "wrote     %s\n", c.file)
 	return err
+}
+
+// book lists the corrections of the file, or takes one out of it.
+func (c *correctCommand) book(w io.Writer, args []string) error {
+	path := c.file
+	if path == "" && c.db != "" {
+		path = correctionsBeside(c.db)
+	}
+	switch {
+	case path == "":
+		return usageError{errors.New("say which file: --corrections FILE or --db FILE")}
+	case len(args) == 0:
+		return list(w, path)
+	case len(args) != 2:
+		return usageError{errors.New("undo: name the line at which the correction begins; 'diplograph correct' lists them")}
+	}
+	line, err := strconv.Atoi(args[1])
+	if err != nil {
+		return usageError{fmt.Errorf("undo: %q is no number of a line; 'diplograph correct' lists them", args[1])}
+	}
+	gone, err := corrections.Remove(path, line)
+	if errors.Is(err, corrections.ErrNoEntry) {
+		return fmt.Errorf("%w; 'diplograph correct' lists them", err)
+	}
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(w, "undone    %s\nwrote     %s\n", &gone, path)
+	return err
+}
+
+// list writes a line for each correction of a file, with the line at which it
+// begins.
+func list(w io.Writer, path string) error {
+	f, err := corrections.Read(path)
+	if err != nil {
+		return err
+	}
+	for i := range f.Entries {
+		if _, err := fmt.Fprintf(w, "%s:%d: %s\n", path, f.Entries[i].Line, &f.Entries[i].Correction); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // name fills in what the entry is about: the event or actor of that id, and

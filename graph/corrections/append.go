@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 
 	"github.com/rogpeppe/go-internal/lockedfile"
 	"gopkg.in/yaml.v3"
@@ -105,7 +106,7 @@ func holds(data []byte, before *File, c *Correction) bool {
 func remarks(data []byte) []byte {
 	var out []byte
 	for line := range bytes.Lines(data) {
-		if t := bytes.TrimSpace(line); len(t) > 0 && t[0] != '#' {
+		if !remark(line) {
 			break
 		}
 		out = append(out, line...)
@@ -132,18 +133,21 @@ func column(data []byte) int {
 }
 
 func rewritten(before *File, c *Correction) ([]byte, error) {
+	return written(&File{Entries: append(slices.Clone(before.Entries), Entry{Correction: *c})})
+}
+
+// written returns the bytes of a file with the given entries.
+func written(f *File) ([]byte, error) {
 	var b bytes.Buffer
 	fmt.Fprintf(&b, "schema: %s\ncorrections:\n", Schema)
-	for i := range before.Entries {
-		item, err := encode(&before.Entries[i].Correction, newColumn)
+	for i := range f.Entries {
+		item, err := encode(&f.Entries[i].Correction, newColumn)
 		if err != nil {
 			return nil, err
 		}
 		b.Write(item)
 	}
-	item, err := encode(c, newColumn)
-	b.Write(item)
-	return b.Bytes(), err
+	return b.Bytes(), nil
 }
 
 // replace writes a file so that at any moment the name leads to the old or to

@@ -101,6 +101,24 @@ func (r Ref) String() string {
 	return strings.TrimSpace(strings.Join(parts, " "))
 }
 
+// String tells the correction in one line, for lists: "redate e-5c1f0a to
+// 2022-01-21, by A. Lee: the readout".
+func (c *Correction) String() string {
+	words := append([]string{c.Do, c.Actor}, strings.Join(c.Actors, ", "))
+	if c.Event != nil {
+		words = append(words, c.Event.String())
+	}
+	for i := range c.Events {
+		words = append(words, c.Events[i].String())
+	}
+	to := slices.Concat([]string{c.Name, c.Type, c.Code, c.Date, c.Status}, c.By, c.To, c.With)
+	if to = slices.DeleteFunc(to, func(s string) bool { return s == "" }); len(to) > 0 {
+		words = append(words, "to", strings.Join(to, ", "))
+	}
+	words = slices.DeleteFunc(words, func(s string) bool { return s == "" })
+	return fmt.Sprintf("%s, by %s: %s", strings.Join(words, " "), c.Author, c.Reason)
+}
+
 // maxShown is how many bytes of a quote messages show.
 const maxShown = 60
 

@@ -1,15 +1,18 @@
 package corrections_test
 
 import (
+	"errors"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
 
 	"diplograph/graph/corrections"
 )
@@ -96,6 +99,81 @@ func TestAppendKeepsWhatStands(t *testing.T) {
 			t.Errorf("%s: what stood in the file was rewritten:\n%s", what, after)
 		}
 	}
+}
+
+// An entry goes without a trace; the others, and what people remark on them, stay.
+func TestRemove(t *testing.T) {
+	for what, c := range map[string]struct{ before, want string }{
+		"the first": {
+			"# ours\nschema: diplograph/corrections/v1\ncorrections:\n  - do: drop # why\n    event: e-1234\n    author: B\n    reason: C\n\n  # the next\n  - do: drop\n    event: e-5678\n    author: B\n    reason: C\n",
+			"# ours\nschema: diplograph/corrections/v1\ncorrections:\n\n  # the next\n  - do: drop\n    event: e-5678\n    author: B\n    reason: C\n",
+		},
+		"the only one": {
+			"schema: diplograph/corrections/v1\ncorrections:\n- do: drop\n  event: e-1234\n  author: B\n  reason: C\n",
+			"schema: diplograph/corrections/v1\ncorrections:\n",
+		},
+		"the list not at the end": {
+			"corrections:\n- do: drop\n  event: e-1234\n  author: B\n  reason: C\nschema: diplograph/corrections/v1\n",
+			"schema: diplograph/corrections/v1\ncorrections:\n",
+		},
+		"flow style": {
+			"schema: diplograph/corrections/v1\ncorrections: [{do: drop, event: e-1234, author: B, reason: C},\n  {do: drop, event: e-5678, author: B, reason: C}]\n",
+			"schema: diplograph/corrections/v1\ncorrections:\n  - do: drop\n    event: e-5678\n    author: B\n    reason: C\n",
+		},
+	} {
+		path := filepath.Join(t.TempDir(), "c.yaml")
+		if err := os.WriteFile(path, []byte(c.before), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		f, err := corrections.Read(path)
+		if err != nil {
+			t.Fatal(what, err)
+		}
+		gone, err := corrections.Remove(path, f.Entries[0].Line)
+		if err != nil || gone.Event.ID != "e-1234" {
+			t.Errorf("%s: %v, %v", what, gone, err)
+		}
+		if got, _ := os.ReadFile(path); string(got) != c.want {
+			t.Errorf("%s: got\n%s\nwant\n%s", what, got, c.want)
+		}
+		if _, err := corrections.Remove(path, 1); !errors.Is(err, corrections.ErrNoEntry) {
+			t.Errorf("%s: line 1: %v", what, err)
+		}
+	}
+}
+
+// What is appended and taken back leaves the file as it was.
+func TestAppendAndRemove(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		dir, err := os.MkdirTemp("", "corrections")
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer os.RemoveAll(dir) //nolint:errcheck // of the test
+		path := filepath.Join(dir, "c.yaml")
+		n := rapid.IntRange(1, 5).Draw(t, "entries")
+		for i := range n {
+			if err := corrections.Append(path, drop(i)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		gone := rapid.IntRange(0, n-1).Draw(t, "gone")
+		f, err := corrections.Read(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := corrections.Remove(path, f.Entries[gone].Line); err != nil {
+			t.Fatal(err)
+		}
+		after, err := corrections.Read(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		left := slices.Delete(slices.Clone(f.Entries), gone, gone+1)
+		if !slices.EqualFunc(left, after.Entries, func(a, b corrections.Entry) bool { return cmp.Equal(a.Correction, b.Correction) }) {
+			t.Fatalf("%v is left of %v", after.Entries, f.Entries)
+		}
+	})
 }
 
 func TestAppendRefusesWhatIsWrong(t *testing.T) {
