@@ -8,10 +8,11 @@ import (
 	"diplograph/graph"
 )
 
-// The shape of GEXF 1.3 (https://gexf.net/schema.html).
+// The shape of GEXF 1.2draft (https://gexf.net/schema.html), which more programs
+// read than 1.3: NetworkX knows no later one.
 type (
 	gexfFile struct {
-		XMLName xml.Name  `xml:"http://gexf.net/1.3 gexf"`
+		XMLName xml.Name  `xml:"http://www.gexf.net/1.2draft gexf"`
 		Version string    `xml:"version,attr"`
 		Meta    gexfMeta  `xml:"meta"`
 		Graph   gexfGraph `xml:"graph"`
@@ -51,7 +52,6 @@ type (
 		Target string      `xml:"target,attr"`
 		Type   string      `xml:"type,attr"`
 		Label  string      `xml:"label,attr"`
-		Kind   string      `xml:"kind,attr"`
 		Start  string      `xml:"start,attr,omitempty"`
 		End    string      `xml:"end,attr,omitempty"`
 		Values []gexfValue `xml:"attvalues>attvalue"`
@@ -63,15 +63,16 @@ type (
 )
 
 // WriteGEXF writes the actors and a dated edge for each event between two of
-// them, in GEXF 1.3. An event of several parties has an edge for each pair.
+// them, in GEXF 1.2draft. An event of several parties has an edge for each pair.
 func WriteGEXF(w io.Writer, s *graph.Story) error {
-	file := gexfFile{Version: "1.3", Meta: gexfMeta{"diplograph", clean(s.Title)}}
+	file := gexfFile{Version: "1.2", Meta: gexfMeta{"diplograph", clean(s.Title)}}
 	file.Graph = gexfGraph{
 		EdgeType: "directed", Mode: "dynamic", TimeFormat: "date",
 		Attributes: []gexfAttributes{
 			{"node", []gexfAttribute{{"type", "type", "string"}, {"code", "code", "string"}, {"mentions", "mentions", "integer"}}},
 			{"edge", []gexfAttribute{
 				{"event", "event", "string"},
+				{"type", "type", "string"},
 				{"side", "side", "string"},
 				{"status", "status", "string"},
 				{"goldstein", "goldstein", "double"},
@@ -98,12 +99,13 @@ func gexfEdgesOf(e *graph.Event) []gexfEdge {
 	p := partiesOf(e)
 	first, last, reported := daysOf(e)
 	typ := typeOf(e)
-	edge := gexfEdge{Type: "directed", Label: verb(e), Kind: e.Type, Start: first, End: last}
+	edge := gexfEdge{Type: "directed", Label: verb(e), Start: first, End: last}
 	if p.mutual {
 		edge.Type = "undirected"
 	}
 	edge.Values = []gexfValue{
 		{"event", clean(e.ID)},
+		{"type", e.Type},
 		{"side", typ.Side},
 		{"status", e.Status},
 		{"goldstein", strconv.FormatFloat(typ.Goldstein, 'g', -1, 64)},
