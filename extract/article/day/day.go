@@ -53,35 +53,6 @@ func Parse(s string) (string, error) {
 	return "", Err
 }
 
-// found are the notations that can be told from the words around them.
-var found = []struct {
-	form             *regexp.Regexp
-	year, month, day int
-}{
-	{regexp.MustCompile(`\b(\d{4})-(\d\d)-(\d\d)(?:\b|t)`), 1, 2, 3},
-	{regexp.MustCompile(`\b(\d\d?)\.(\d\d?)\.(\d{4})\b`), 3, 2, 1},
-	{regexp.MustCompile(`\b(\d\d?)(?:st|nd|rd|th)?[\s-]+(?:of\s+)?` + monthWord + `,?[\s-]+(\d{4})\b`), 3, 2, 1},
-	{regexp.MustCompile(`\b` + monthWord + `\s+(\d\d?)(?:st|nd|rd|th)?,?\s+(\d{4})\b`), 3, 1, 2},
-}
-
-// Find returns the first day that a short text holds, as Parse does, and false
-// where it holds none.
-func Find(s string) (string, bool) {
-	s = strings.ToLower(s)
-	first, at := "", len(s)
-	for _, n := range found {
-		m := n.form.FindStringSubmatchIndex(s)
-		if m == nil || m[0] >= at {
-			continue
-		}
-		group := func(i int) string { return s[m[2*i]:m[2*i+1]] }
-		if day, err := civil(group(n.year), group(n.month), group(n.day)); err == nil {
-			first, at = day, m[0]
-		}
-	}
-	return first, first != ""
-}
-
 // civil checks that there is such a day; month is a number or a name.
 func civil(year, month, day string) (string, error) {
 	y, errYear := strconv.Atoi(year)

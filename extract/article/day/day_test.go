@@ -50,9 +50,41 @@ func TestFind(t *testing.T) {
 		"May 40, 2022, or rather 4 May 2022":                "2022-05-04",
 		"room 2022, 12-05":                                  "",
 		"03/04/2021":                                        "",
+		"Madrid, 21 de enero de 2022":                       "2022-01-21",
+		"Freitag, 21. Januar 2022, 14.05 Uhr":               "2022-01-21",
+		"1er février 2022 à 14h":                            "2022-02-01",
+		"21 января 2022 года":                               "2022-01-21",
+		"5 listopada 2022":                                  "", // November in Poland, October in Croatia
+		"21 places 2022":                                    "",
+		"2022年1月21日 14:05":                                  "2022-01-21",
+		"2022/01/21 14:05":                                  "2022-01-21",
+		"call 555/2022/01/211":                              "",
 	} {
 		if got, ok := Find(in); got != want || ok != (want != "") {
 			t.Errorf("Find(%q) = %q, %v; want %q", in, got, ok, want)
+		}
+	}
+}
+
+func TestFindFigures(t *testing.T) {
+	for _, c := range []struct {
+		in    string
+		order Order
+		want  string
+	}{
+		{"Published 02/10/2020 14:05", DayFirst, "2020-10-02"},
+		{"Published 02/10/2020 14:05", MonthFirst, "2020-02-10"},
+		{"Published 02/10/2020 14:05", Unknown, ""},
+		{"21/10/2020", Unknown, "2020-10-21"},
+		{"10/21/2020", Unknown, "2020-10-21"},
+		{"10/21/2020", DayFirst, "2020-10-21"},
+		{"21/10/2020", MonthFirst, "2020-10-21"},
+		{"05/05/2020", Unknown, "2020-05-05"},
+		{"21/22/2020", DayFirst, ""},
+		{"1/2/3/2020", DayFirst, ""},
+	} {
+		if got, ok := FindFigures(c.in, c.order); ok != (c.want != "") || ok && got != c.want {
+			t.Errorf("FindFigures(%q, %d) = %q, %v; want %q", c.in, c.order, got, ok, c.want)
 		}
 	}
 }

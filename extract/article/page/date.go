@@ -3,6 +3,7 @@ package page
 import (
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -23,43 +24,41 @@ func (f *facts) date(o *outline, address, title string) (published, at, from str
 			}
 		}
 	}
-	found = append(found, o.timeElements()...)
-	named, near := o.bylineDays(title)
-	shown := append(o.shownDays(), named...)
-	if found = append(found, named...); len(found) == 0 {
-		found = near
+	times, changes := o.timeElements()
+	lines := o.bylineDays(title, f.order(address))
+	inURL, isInURL := dayInURL(address)
+	found = slices.Concat(found, times, lines)
+	switch {
+	case len(found) > 0:
+		best := ownZone(found)
+		return shownDay(best, inURL, append(o.shownDays(), lines...)), best.at, found[0].from
+	case isInURL:
+		return inURL, "", FromURL
+	case len(changes) > 0: // better than nothing, and not before the address
+		return changes[0].day, changes[0].at, changes[0].from
 	}
-	if len(found) == 0 {
-		if d, ok := dayInURL(address); ok {
-			return d, "", FromURL
-		}
-		return "", "", ""
-	}
-	best := ownZone(found)
-	return shownDay(best, shown), best.at, found[0].from
+	return "", "", ""
 }
 
-// shownDay returns the day that the page shows its readers where it tells the
-// instant in UTC and the two are the same day somewhere on earth: programs
-// write UTC, and an evening in America is the next day there.
-func shownDay(told dated, shown []dated) string {
+// shownDay returns the day of the page's address, or the one that it shows its
+// readers, where it tells the instant in UTC and the two are the same day
+// somewhere on earth: programs write UTC, and an evening in America is the next
+// day there.
+func shownDay(told dated, inURL string, shown []dated) string {
 	if told.instant.IsZero() || offset(told.instant) != 0 {
 		return told.day
 	}
-	for _, s := range shown {
-		if s.day == told.day {
-			return told.day
-		}
+	west := told.instant.Add(-10 * time.Hour).Format(time.DateOnly) // Hawaii; further west nothing is published
+	east := told.instant.Add(13 * time.Hour).Format(time.DateOnly)  // New Zealand
+	switch {
+	case inURL >= west && inURL <= east:
+		return inURL
+	case slices.ContainsFunc(shown, func(s dated) bool { return s.day == told.day }):
+		return told.day
 	}
 	for _, s := range shown {
-		noon, err := time.Parse(time.DateOnly, s.day)
-		if err != nil {
-			continue
-		}
-		west := told.instant.Add(-12 * time.Hour).Format(time.DateOnly)
-		east := told.instant.Add(14 * time.Hour).Format(time.DateOnly)
-		if day := noon.Format(time.DateOnly); day >= west && day <= east {
-			return day
+		if s.day >= west && s.day <= east {
+			return s.day
 		}
 	}
 	return told.day
@@ -98,6 +97,9 @@ func ReadDate(s string) (day, at string, ok bool) {
 // read reads one value; its day is the one in the offset that it names.
 func read(value, from string) (dated, bool) {
 	value = strings.TrimSpace(value)
+	if t, ok := epoch(value); ok {
+		return dated{t.Format(time.DateOnly), t.Format(time.RFC3339), from, t}, true
+	}
 	for _, layout := range instants {
 		if t, err := time.Parse(layout, value); err == nil && t.Year() > 0 {
 			return dated{t.Format(time.DateOnly), t.Format(time.RFC3339), from, t}, true
@@ -110,6 +112,17 @@ func read(value, from string) (dated, bool) {
 		return dated{day: d, from: from}, true
 	}
 	return dated{}, false
+}
+
+// epoch reads the seconds or milliseconds since 1970, of the years in which
+// there is a web.
+func epoch(value string) (time.Time, bool) {
+	n, err := strconv.ParseInt(value, 10, 64)
+	if len(value) == 13 {
+		n /= 1000
+	}
+	t := time.Unix(n, 0).UTC()
+	return t, err == nil && (len(value) == 10 || len(value) == 13) && t.Year() >= 1990 && t.Year() < 2100
 }
 
 // ownZone returns the first statement; where that is in UTC and another one
@@ -133,97 +146,27 @@ func offset(t time.Time) int {
 	return seconds
 }
 
-// timeElements returns the days of time elements and of those marked as the
-// day of publication, the marked ones first. Those of other articles on the
-// page, and of changes and comments, are left out.
-func (o *outline) timeElements() []dated {
-	var marked, plain []dated
-	for n := range below(o.doc) {
-		if n.Type != html.ElementNode || hidden(n) {
-			continue
-		}
-		isMarked := slices.ContainsFunc(words(attr(n, "itemprop")), func(s string) bool { return s == "datepublished" }) || hasAttr(n, "pubdate")
-		if !isMarked && n.DataAtom != atom.Time || o.aside[n] || len(marked)+len(plain) >= maxTold {
-			continue
-		}
-		value := attr(n, "datetime")
-		if value == "" {
-			value = attr(n, "content")
-		}
-		if value == "" {
-			value = textOf(n)
-		}
-		d, ok := read(value, FromTime)
-		switch {
-		case !ok:
-		case isMarked || slices.ContainsFunc(words(attr(n, "class")), func(s string) bool { return strings.Contains(s, "publish") || s == "entry-date" }):
-			marked = append(marked, d)
-		case !slices.ContainsFunc(words(attr(n, "class")+" "+attr(n, "itemprop")), func(s string) bool { return strings.Contains(s, "updated") || strings.Contains(s, "modified") }):
-			plain = append(plain, d)
-		}
-	}
-	return append(marked, plain...)
+// urlDays are the ways in which addresses hold a day: /2022/01/21/,
+// /20220121/, /2022-01-21-talks, /2022/jan/21/.
+var urlDays = []*regexp.Regexp{
+	regexp.MustCompile(`/((?:19|20)\d\d)[/-]?(0\d|1[0-2])[/-]?([0-3]\d)(?:[/_-]|\.[a-z]{3,5}$|$)`),
+	regexp.MustCompile(`/((?:19|20)\d\d)/(\d|1[0-2])/(\d\d?)/`),
+	regexp.MustCompile(`/((?:19|20)\d\d)/(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*/(\d\d?)/`),
 }
-
-// maxDayline is the length in bytes of the longest byline with its day.
-const maxDayline = 160
-
-// bylineDays returns the days in elements that are named as bylines are, and
-// those in short lines next to the headline, whatever element that is.
-func (o *outline) bylineDays(title string) (named, near []dated) {
-	sinceHead := -1
-	title = fold(title)
-	for n := range below(o.doc) {
-		if n.Type == html.TextNode && title != "" && n.Parent != nil && n.Parent.DataAtom != atom.Title && fold(n.Data) == title {
-			sinceHead = 0
-		}
-		if n.Type != html.ElementNode || hidden(n) {
-			continue
-		}
-		if n.DataAtom == atom.H1 {
-			sinceHead = 0
-		}
-		isNamed := slices.ContainsFunc(words(attr(n, "class")+" "+attr(n, "id")+" "+attr(n, "data-testid")), func(s string) bool {
-			return slices.Contains(names().dayline, s)
-		})
-		isNear := sinceHead >= 0 && sinceHead < nearHead
-		if sinceHead >= 0 {
-			sinceHead++
-		}
-		if !isNamed && !isNear || o.aside[n] || len(named) >= maxTold {
-			continue
-		}
-		text := textOf(n)
-		if len(text) > maxDayline {
-			continue
-		}
-		if d, ok := day.Find(text); ok && isNamed {
-			named = append(named, dated{day: d, from: FromByline})
-		} else if ok && (len(text) <= maxShort || !strings.HasSuffix(text, ".")) {
-			near = append(near, dated{day: d, from: FromByline})
-		}
-	}
-	return named, near
-}
-
-// maxShort is the length in bytes up to which a line with a day is no sentence
-// of the report.
-const maxShort = 40
-
-// nearHead is how many elements after the headline a line with the day may
-// stand.
-const nearHead = 25
-
-var urlDay = regexp.MustCompile(`/((?:19|20)\d\d)[/-]?(0\d|1[0-2])[/-]?([0-3]\d)(?:[/_-]|\.html?$|$)`)
 
 // dayInURL returns the day that an address holds.
 func dayInURL(address string) (string, bool) {
-	m := urlDay.FindStringSubmatch(address)
-	if m == nil {
-		return "", false
+	for _, form := range urlDays {
+		if m := form.FindStringSubmatch(strings.ToLower(address)); m != nil {
+			if d, ok := day.Find(m[3] + " " + m[2] + " " + m[1]); ok { // with a month's name
+				return d, true
+			}
+			if d, err := day.Parse(m[1] + "-" + m[2] + "-" + m[3]); err == nil {
+				return d, true
+			}
+		}
 	}
-	d, err := day.Parse(m[1] + "-" + m[2] + "-" + m[3])
-	return d, err == nil
+	return "", false
 }
 
 func words(s string) []string { return strings.Fields(strings.ToLower(s)) }

@@ -19,7 +19,12 @@ var factsData []byte
 type naming struct {
 	kinds           map[string]map[string][]string // kind, source, names
 	byName          map[string][]place
-	byline, dayline []string
+	byline, dayline []string // names of elements
+	dayword         []string // parts of names of elements that hold a day
+	nodayword       []string // parts beside which they do not
+	label, changed  []string // words before a day
+	monthfirst      []string // countries and top domains that write 01/21/2022
+	nocountry       []string // domains of countries that anyone takes
 }
 
 // A place says what a meta element of some name tells.
@@ -32,14 +37,16 @@ var names = sync.OnceValue(func() naming {
 	var raw map[string]yaml.Node
 	n := naming{kinds: map[string]map[string][]string{}, byName: map[string][]place{}}
 	err := yaml.Unmarshal(factsData, &raw)
+	lists := map[string]*[]string{
+		"byline": &n.byline, "dayline": &n.dayline, "dayword": &n.dayword, "nodayword": &n.nodayword,
+		"label": &n.label, "changed": &n.changed, "monthfirst": &n.monthfirst, "nocountry": &n.nocountry,
+	}
 	for kind, node := range raw {
 		var bySource map[string][]string
-		switch {
+		switch list := lists[kind]; {
 		case err != nil:
-		case kind == "byline":
-			err = node.Decode(&n.byline)
-		case kind == "dayline":
-			err = node.Decode(&n.dayline)
+		case list != nil:
+			err = node.Decode(list)
 		default:
 			err = node.Decode(&bySource)
 		}
