@@ -21,14 +21,15 @@ func body(o *outline, base *url.URL, f facts) string {
 	o.prune()
 	marked, whole := markedBody(doc), render(doc)
 	dense, prose := o.densest()
-	told := o.paragraphs()
+	told := o.passages()
 	text := ""
 	if o.size <= maxElements {
 		text = readable(doc, base)
 	}
-	if float64(len(text)) < partOf*float64(prose) || covers(text, told) < partOf {
+	if float64(len(text)) < partOf*float64(prose) || covers(text, told) < mostParagraphs {
 		text = dense
 	}
+	text = filled(text, told)
 	if told := Text(f.articleBody); len(told) >= enough && 3*len(told) >= len(text) && within(told, text) < sameText {
 		return told
 	}
@@ -39,46 +40,6 @@ func body(o *outline, base *url.URL, f facts) string {
 	}
 	return text
 }
-
-// paragraphs returns the beginnings of the page's running paragraphs, folded,
-// without those about something else.
-func (o *outline) paragraphs() []string {
-	var out []string
-	for n := range below(o.doc) {
-		if n.DataAtom == atom.P && o.prose[n] > 0 {
-			out = append(out, beginning(textOf(n)))
-		}
-	}
-	return out
-}
-
-// beginning is as much of a text as tells it from others, folded.
-func beginning(s string) string {
-	if len(s) > proseBytes {
-		s = strings.ToValidUTF8(s[:proseBytes], "")
-	}
-	return fold(s)
-}
-
-// covers returns the share of paragraphs that a text holds; 1 where there are
-// too few to tell.
-func covers(text string, paragraphs []string) float64 {
-	if len(paragraphs) < fewParagraphs {
-		return 1
-	}
-	n := 0
-	text = fold(text)
-	for _, p := range paragraphs {
-		if strings.Contains(text, p) {
-			n++
-		}
-	}
-	return float64(n) / float64(len(paragraphs))
-}
-
-// fewParagraphs is up to how many paragraphs a page may have beside its article
-// and not be taken for another one.
-const fewParagraphs = 4
 
 // readable returns the text that readability finds.
 func readable(doc *html.Node, base *url.URL) string {

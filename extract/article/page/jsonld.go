@@ -2,8 +2,11 @@ package page
 
 import (
 	"encoding/json"
+	"regexp"
 	"slices"
 	"strings"
+
+	"golang.org/x/net/html"
 )
 
 // articleTypes are the schema.org types of articles; others end in "Article".
@@ -11,14 +14,22 @@ var articleTypes = []string{"Article", "Report", "BlogPosting", "LiveBlogPosting
 
 // addJSONLD notes what the page's JSON-LD scripts tell of the article.
 func (f *facts) addJSONLD(scripts []string) {
-	var found []map[string]any
+	var found, pages []map[string]any
 	for _, s := range scripts {
-		var v any
-		if json.Unmarshal([]byte(mendJSON(s)), &v) == nil {
+		if v, ok := parseJSON(s); ok {
 			found = articlesIn(v, found, 0)
+			pages = thingsIn(v, isPage, pages, 0)
+		} else {
+			f.addBroken(s)
 		}
 	}
-	if len(found) == 0 {
+	if len(found) == 0 && len(pages) == 0 {
+		return
+	}
+	if len(found) == 0 { // the page itself stands for its article
+		for _, s := range strings_(pages[0]["datePublished"]) {
+			f.tell(fact{"published", s, FromJSONLD, 0})
+		}
 		return
 	}
 	a := f.mainOf(found)
@@ -45,23 +56,33 @@ const maxDepth = 6
 
 // articlesIn appends the objects of an article type in v, in their order.
 func articlesIn(v any, out []map[string]any, depth int) []map[string]any {
+	return thingsIn(v, isArticle, out, depth)
+}
+
+// thingsIn appends the objects of a type in v, in their order.
+func thingsIn(v any, wanted func(kind string) bool, out []map[string]any, depth int) []map[string]any {
 	if depth > maxDepth {
 		return out
 	}
 	switch v := v.(type) {
 	case []any:
 		for _, e := range v {
-			out = articlesIn(e, out, depth+1)
+			out = thingsIn(e, wanted, out, depth+1)
 		}
 	case map[string]any:
-		if slices.ContainsFunc(strings_(v["@type"]), isArticle) {
+		if slices.ContainsFunc(strings_(v["@type"]), wanted) {
 			return append(out, v)
 		}
 		for _, key := range []string{"@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item", "hasPart"} {
-			out = articlesIn(v[key], out, depth+1)
+			out = thingsIn(v[key], wanted, out, depth+1)
 		}
 	}
 	return out
+}
+
+// isPage reports whether a type is that of a page that holds one thing.
+func isPage(kind string) bool {
+	return kind == "WebPage" || kind == "ItemPage" || kind == "NewsPage"
 }
 
 func isArticle(kind string) bool {
@@ -114,6 +135,38 @@ func strings_(v any) []string {
 		}
 	}
 	return nil
+}
+
+// parseJSON reads a script, as it is or with its slips mended.
+func parseJSON(s string) (v any, ok bool) {
+	s = mendJSON(s)
+	if json.Unmarshal([]byte(s), &v) == nil {
+		return v, true
+	}
+	for _, mended := range []string{trailingComma.ReplaceAllString(s, "$1"), html.UnescapeString(s)} {
+		if mended != s && json.Unmarshal([]byte(mended), &v) == nil {
+			return v, true
+		}
+	}
+	return nil, false
+}
+
+// trailingComma is a comma with nothing after it.
+var trailingComma = regexp.MustCompile(`,\s*([}\]])`)
+
+// brokenKeys are what is read of a script that is no JSON at all, since a quote
+// mark in a description is not escaped or the end is missing.
+var brokenKeys = regexp.MustCompile(`"(headline|datePublished)"\s*:\s*"([^"\\]{8,300})"`)
+
+// addBroken notes the first headline and day of a script that cannot be parsed.
+func (f *facts) addBroken(s string) {
+	seen := map[string]bool{}
+	for _, m := range brokenKeys.FindAllStringSubmatch(s, maxTold) {
+		if kind := map[string]string{"headline": "title", "datePublished": "published"}[m[1]]; !seen[kind] {
+			seen[kind] = true
+			f.tell(fact{kind, m[2], FromJSONLD, 1})
+		}
+	}
 }
 
 // mendJSON repairs what pages do to their JSON-LD: comment and CDATA marks

@@ -60,7 +60,9 @@ func (f *facts) agreed(told []string, site string) string {
 	best := ""
 	for _, x := range f.heads {
 		h := fold(x.text)
-		inTitle := slices.ContainsFunc(told, func(t string) bool { return strings.Contains(" "+fold(t)+" ", " "+h+" ") })
+		inTitle := slices.ContainsFunc(told, func(t string) bool {
+			return strings.Contains(" "+fold(t)+" ", " "+h+" ") && (len(strings.Fields(h)) >= minHeadline || 2*len(h) >= len(fold(f.withoutSite(t))))
+		})
 		if inTitle && len(strings.Fields(h)) >= 2 && h != site && len(h) > len(fold(best)) {
 			best = x.text
 		}
