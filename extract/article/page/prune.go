@@ -96,10 +96,14 @@ func (o *outline) stray(n *html.Node) bool {
 	isNamed := slices.ContainsFunc(words(class), func(s string) bool {
 		return slices.Contains(names().dayline, s) || slices.Contains(names().byline, s)
 	})
-	if !isNamed || o.prose[n] > 0 || inParagraph(n) {
+	isDay := !isNamed && dayNamed(n)
+	if !isNamed && !isDay || isNamed && o.prose[n] > 0 || inParagraph(n) {
 		return false
 	}
 	text := textOf(n)
+	if _, ok := day.Find(text); isDay && !ok {
+		return false
+	}
 	return len(text) <= maxDayline && (!strings.HasSuffix(text, ".") || strings.HasSuffix(text, ".m."))
 }
 
