@@ -123,7 +123,7 @@ func (d *dotWriter) column(i int, kind string, list []change, sequel bool) strin
 		side := typeOf(&graph.Event{Type: x.typ}).Side
 		text := strings.Join(wrap(mark+"  "+clean(x.text), 44, 4), "\n")
 		d.line(box(n) + " " + attributes(append([]string{
-			"id", "change-" + x.id, "label", text, "shape", "box", "fontsize", "11", "color", lineColours[side], "fontcolor", textColours[side],
+			"id", "change-" + x.id, "label", text, "shape", "box", "color", lineColours[side], "fontcolor", textColours[side],
 			"margin", "0.08,0.04", "tooltip", shorten(clean(x.text), tooltipLength),
 		}, changeLooks[kind]...)...))
 		if n > 0 {
@@ -153,7 +153,7 @@ func (d *dotWriter) relations(c *graph.Comparison) {
 	if n := len(c.Relations) - mostLines; n > 0 {
 		lines = append(lines, fmt.Sprintf("… and %d more", n))
 	}
-	d.line(quote("relations") + " " + attributes("label", strings.Join(lines, "\n"), "shape", "note", "fontsize", "11", "color", lineColours[event.Neutral], "tooltip", "how relations moved"))
+	d.line(quote("relations") + " " + attributes("label", strings.Join(lines, "\n"), "shape", "note", "color", lineColours[event.Neutral], "tooltip", "how relations moved"))
 }
 
 func toneShort(b *graph.Balance) string {

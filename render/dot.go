@@ -84,7 +84,7 @@ func (d *dotWriter) open(view, engine string) {
 	d.line("graph " + attributes("layout", engine, "charset", "UTF-8", "bgcolor", "white", "outputorder", "edgesfirst",
 		"fontname", fontName, "fontsize", "12", "fontcolor", ink, "pad", "0.2", "labelloc", "t", "labeljust", "l"))
 	d.line("node " + attributes("fontname", fontName, "fontsize", "12", "fontcolor", ink, "color", ink, "penwidth", "1"))
-	d.line("edge " + attributes("fontname", fontName, "fontsize", "11", "arrowsize", "0.8"))
+	d.line("edge " + attributes("fontname", fontName, "fontsize", "12", "arrowsize", "0.8"))
 }
 
 func (d *dotWriter) close(w io.Writer) error {
@@ -159,7 +159,7 @@ func (d *dotWriter) clusters(sc *scene) {
 			continue
 		}
 		d.line("subgraph " + quote("cluster_"+strconv.Itoa(i)) + " {")
-		d.line("graph " + attributes("label", shorten(label, 40), "labeljust", "l", "fontsize", "11", "fontcolor", textColours[event.Neutral],
+		d.line("graph " + attributes("label", shorten(label, 40), "labeljust", "l", "fontcolor", textColours[event.Neutral],
 			"style", "filled,rounded", "fillcolor", clusterInk, "color", "#D0D0D0", "margin", "8", "tooltip", label))
 		for _, p := range members {
 			d.party(p, boxWidth)
@@ -214,7 +214,7 @@ func hexagon(lines []string) []string {
 func (d *dotWriter) label(l *label, g *grid) {
 	link := []string{"tooltip", l.tooltip, "URL", l.url}
 	d.line(quote(l.id) + " " + attributes(append(link, "id", l.id, "label", strings.Join(l.text, "\n"), "shape", "plaintext",
-		"fontcolor", textColours[l.side], "fontsize", "11", "margin", "0.04,0.02", "height", "0.1", "width", "0.1")...))
+		"fontcolor", textColours[l.side], "margin", "0.04,0.02", "height", "0.1", "width", "0.1")...))
 	line := append(link, "color", lineColours[l.side], "style", lineStyles[l.status],
 		"penwidth", strconv.FormatFloat(l.width(), 'f', 1, 64), "arrowhead", arrowHeads[l.side], "arrowtail", arrowHeads[l.side])
 	for i, e := range l.ends {

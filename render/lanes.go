@@ -270,10 +270,10 @@ type sheet struct {
 
 const (
 	marginWidth  = 100 // column of dates
-	headHeight   = 52
-	lineHeight   = 13.5
+	headHeight   = 56
+	lineHeight   = 14.5
 	rowGap       = 13
-	lanesWidth   = 1200 // of all lanes together, so that the picture fits 1400 px
+	lanesWidth   = 1240 // of all lanes together, so that the picture fits 1400 px
 	widestLane   = 200
 	narrowest    = 110
 	footFromRows = 12 // from so many rows on, the heads are repeated below
@@ -298,7 +298,7 @@ func place(x, y float64) string {
 func (s *sheet) middle(lines []string, x float64) float64 {
 	half := 0.0
 	for _, line := range lines {
-		half = max(half, textWidth(line, 11)/2+4)
+		half = max(half, textWidth(line, 12)/2+4)
 	}
 	right := marginWidth + s.lane*float64(len(s.x))
 	return max(min(x, right-half), marginWidth+half)
@@ -310,14 +310,14 @@ func (d *dotWriter) row(s *sheet, r *row, sameDay bool) {
 	line := s.y + rowGap + text
 	if r.when != "" && !sameDay {
 		d.line(quote("when-"+r.id) + " " + attributes("label", strings.Join(wrap(r.when, 16, 3), "\n"), "shape", "plaintext",
-			"fontsize", "11", "fontcolor", textColours[event.Neutral], "width", "0.1", "height", "0.1", "margin", "0", "pos", place(marginWidth/2, line-4)))
+			"fontcolor", textColours[event.Neutral], "width", "0.1", "height", "0.1", "margin", "0", "pos", place(marginWidth/2, line-4)))
 	}
 	ends := slices.Clone(r.ends)
 	slices.SortStableFunc(ends, func(a, b end) int { return cmp.Compare(s.x[a.party], s.x[b.party]) })
 	middle := s.middle(r.text, (s.x[ends[0].party]+s.x[ends[len(ends)-1].party])/2)
 	link := []string{"tooltip", r.tooltip, "URL", r.url}
 	d.line(quote(r.id) + " " + attributes(append(link, "id", r.id, "label", strings.Join(r.text, "\n"), "shape", "plaintext",
-		"style", "filled", "fillcolor", "white", "fontcolor", textColours[r.side], "fontsize", "11", "width", "0.1", "height", "0.1",
+		"style", "filled", "fillcolor", "white", "fontcolor", textColours[r.side], "width", "0.1", "height", "0.1",
 		"margin", "0.03,0", "pos", place(middle, line-text/2-4))...))
 	for i, e := range ends {
 		d.line(quote(r.id+"-"+strconv.Itoa(i)) + " " + attributes("shape", "point", "width", "0.07", "color", lineColours[r.side],
@@ -367,14 +367,14 @@ func arrowsOf(ends []end) (atStart, atEnd []bool) {
 // long pictures the heads again at the foot.
 func (d *dotWriter) lifelines(s *sheet, parties []party, rows int) {
 	foot := s.y + rowGap
-	letters := int((s.lane - 24) / 6.2)
+	letters := int((s.lane - 24) / 6.7)
 	for i := range parties {
 		p := parties[i]
-		d.party(&p, letters, "pos", place(s.x[p.id], 0), "fontsize", "11")
+		d.party(&p, letters, "pos", place(s.x[p.id], 0))
 		below := p
 		below.id = "foot " + p.id
 		if rows >= footFromRows {
-			d.party(&below, letters, "pos", place(s.x[p.id], foot+headHeight/2), "fontsize", "11")
+			d.party(&below, letters, "pos", place(s.x[p.id], foot+headHeight/2))
 		} else {
 			d.line(quote(below.id) + " " + attributes("shape", "point", "width", "0.02", "color", "#BBBBBB", "pos", place(s.x[p.id], foot)))
 		}

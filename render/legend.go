@@ -8,6 +8,7 @@ import (
 
 	"diplograph/extract/event"
 	"diplograph/extract/when/edtf"
+	"diplograph/graph"
 )
 
 // A legend lists the signs that a picture uses; it explains no others.
@@ -111,10 +112,21 @@ func headingOf(sel Selection, opt Options, l legend, notes []string) heading {
 	if len(sel.Filters) > 0 {
 		h.notes = append(h.notes, "Filter: "+clean(strings.Join(sel.Filters, "; ")))
 	}
+	if year := mainYear(sel.Story); year != 0 && !within(sel.Story, year) {
+		h.notes = append(h.notes, fmt.Sprintf("Days without a year are of %d.", year))
+	}
 	if len(notes) > 0 {
 		h.notes = append(h.notes, "Folded or left out: "+strings.Join(notes, "; "))
 	}
 	return h
+}
+
+// within tells whether all days of a story lie in one year.
+func within(s *graph.Story, year int) bool {
+	return !slices.ContainsFunc(s.Events, func(e graph.Event) bool {
+		day, ok := dayOf(&e)
+		return ok && day.Year() != year
+	})
 }
 
 func outOf(n, whole int, noun string) string {
@@ -141,7 +153,7 @@ func spanText(sel Selection) string {
 
 // noteWidth is the number of characters of a note's line: about the width of
 // the smallest picture that has notes.
-const noteWidth = 120
+const noteWidth = 130
 
 // heading writes the title, the legend and the notes as the graph's label, an
 // HTML-like one (https://graphviz.org/doc/info/shapes.html#html) because only
@@ -159,12 +171,12 @@ func (d *dotWriter) heading(h heading) {
 	if samples := h.legend.samples(); len(samples) > 0 {
 		b.WriteString(`<TR><TD ALIGN="LEFT">` + legendTable(samples) + `</TD></TR>`)
 		for _, line := range wrap(h.legend.shapes(), noteWidth, 3) {
-			row(11, line)
+			row(12, line)
 		}
 	}
 	for _, note := range h.notes {
 		for _, line := range wrap(note, noteWidth, 6) {
-			row(11, line)
+			row(12, line)
 		}
 	}
 	b.WriteString(`<TR><TD HEIGHT="10"></TD></TR></TABLE>`)
@@ -172,8 +184,13 @@ func (d *dotWriter) heading(h heading) {
 }
 
 func legendTable(samples []sample) string {
+	width := 0.0
+	for _, s := range samples {
+		width += 26 + textWidth(s.text, 12) + 20
+	}
 	var b strings.Builder
-	b.WriteString(`<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="1"><TR>`)
+	// Of a fixed size, since Graphviz spreads the cells of others over the line.
+	fmt.Fprintf(&b, `<TABLE ALIGN="LEFT" BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="1" FIXEDSIZE="TRUE" WIDTH="%.0f" HEIGHT="18"><TR>`, width)
 	for _, s := range samples {
 		style := ""
 		if s.style != "" {
@@ -181,7 +198,7 @@ func legendTable(samples []sample) string {
 		}
 		fmt.Fprintf(&b, `<TD VALIGN="MIDDLE"><TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0"><TR><TD BORDER="%d" SIDES="B" COLOR="%s"%s WIDTH="26" HEIGHT="6" FIXEDSIZE="TRUE"></TD></TR></TABLE></TD>`,
 			s.width, s.colour, style)
-		fmt.Fprintf(&b, `<TD ALIGN="LEFT"><FONT POINT-SIZE="11">%s</FONT></TD><TD WIDTH="10"></TD>`, escapeHTML(s.text))
+		fmt.Fprintf(&b, `<TD ALIGN="LEFT"><FONT POINT-SIZE="12">%s</FONT></TD><TD WIDTH="10"></TD>`, escapeHTML(s.text))
 	}
 	b.WriteString(`</TR></TABLE>`)
 	return b.String()

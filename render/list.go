@@ -24,6 +24,7 @@ const (
 type eventList struct {
 	heading string
 	entries []listEntry
+	wide    bool // the picture is that of a large story
 }
 
 type listEntry struct {
@@ -46,19 +47,27 @@ func listOf(sel Selection, opt Options) eventList {
 		slices.Sort(chosen)
 		heading = fmt.Sprintf("%d of the %d events: those with most sources and parties", len(chosen), len(sel.Story.Events))
 	}
-	list := eventList{heading: heading}
+	list := eventList{heading: heading, wide: len(chosen) < len(sel.Story.Events)}
 	for _, i := range chosen {
 		e := &sel.Story.Events[i]
 		text := cmp.Or(clean(e.Summary), verb(e))
 		if e.Status == event.Negated {
 			text = "× " + text
 		}
-		if when := whenText(e, t.year); when != "" {
-			text += " · " + when
-		}
-		list.entries = append(list.entries, listEntry{fmt.Sprint(sel.Numbers[i]), wrap(text, listWidth, 2), typeOf(e).Side, t.url(i)})
+		list.entries = append(list.entries, listEntry{fmt.Sprint(sel.Numbers[i]), entryLines(text, whenText(e, t.year)), typeOf(e).Side, t.url(i)})
 	}
 	return list
+}
+
+// entryLines writes a text and its date on two lines at most; what is too long is
+// cut from the text, and the date stands whole.
+func entryLines(text, when string) []string {
+	if when == "" {
+		return wrap(text, listWidth, 2)
+	}
+	const ragged = 12 // characters that the first line may lack, where its next word is long
+	date := "·\u00a0" + strings.ReplaceAll(when, " ", "\u00a0")
+	return wrap(shorten(text, 2*listWidth-len(date)-ragged)+" "+date, listWidth, 2)
 }
 
 // weight says how much a reader should know of an event first: how many
@@ -103,21 +112,41 @@ func linesOf(entries []listEntry) []listLine {
 	return out
 }
 
-// table writes the list in two columns, read downwards, with a row for each
-// line, so that the lines of both columns stand side by side.
+// columns cuts the list: a short one needs no second column, and one of a large
+// story stands below a network that is wide enough for a third.
+func (l eventList) columns() [][]listLine {
+	n := 2
+	switch {
+	case len(l.entries) <= 8:
+		n = 1
+	case l.wide:
+		n = 3
+	}
+	var columns [][]listLine
+	for part := range slices.Chunk(l.entries, max(1, (len(l.entries)+n-1)/n)) {
+		columns = append(columns, linesOf(part))
+	}
+	return columns
+}
+
+// table writes the list in columns, read downwards, with a row for each line, so
+// that the lines of all columns stand side by side.
 func (l eventList) table() string {
-	left, right := linesOf(l.entries), []listLine(nil)
-	if len(l.entries) > 8 { // short lists need no second column
-		half := (len(l.entries) + 1) / 2
-		left, right = linesOf(l.entries[:half]), linesOf(l.entries[half:])
+	columns := l.columns()
+	rows := 0
+	for _, column := range columns {
+		rows = max(rows, len(column))
 	}
 	var b strings.Builder
 	b.WriteString(`<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="2"><TR><TD HEIGHT="30"></TD></TR>`)
-	fmt.Fprintf(&b, `<TR><TD ALIGN="LEFT" COLSPAN="5"><FONT POINT-SIZE="13"><B>%s</B></FONT></TD></TR>`, escapeHTML(l.heading))
-	for i := range max(len(left), len(right)) {
-		b.WriteString("<TR>" + cells(left, i))
-		if len(right) > 0 {
-			b.WriteString(`<TD WIDTH="24"></TD>` + cells(right, i))
+	fmt.Fprintf(&b, `<TR><TD ALIGN="LEFT" COLSPAN="%d"><FONT POINT-SIZE="13"><B>%s</B></FONT></TD></TR>`, 3*len(columns)-1, escapeHTML(l.heading))
+	for i := range rows {
+		b.WriteString("<TR>")
+		for n, column := range columns {
+			if n > 0 {
+				b.WriteString(`<TD WIDTH="24"></TD>`)
+			}
+			b.WriteString(cells(column, i))
 		}
 		b.WriteString("</TR>")
 	}
@@ -137,7 +166,7 @@ func cells(column []listLine, i int) string {
 	}
 	number := "<TD></TD>"
 	if l.number != "" {
-		number = fmt.Sprintf(`<TD ALIGN="RIGHT"><FONT POINT-SIZE="11" COLOR="%s">%s</FONT></TD>`, textColours[event.Neutral], l.number)
+		number = fmt.Sprintf(`<TD ALIGN="RIGHT"><FONT COLOR="%s">%s</FONT></TD>`, textColours[event.Neutral], l.number)
 	}
-	return number + fmt.Sprintf(`<TD ALIGN="LEFT"%s><FONT POINT-SIZE="11" COLOR="%s">%s</FONT></TD>`, link, textColours[l.side], escapeHTML(l.text))
+	return number + fmt.Sprintf(`<TD ALIGN="LEFT"%s><FONT COLOR="%s">%s</FONT></TD>`, link, textColours[l.side], escapeHTML(l.text))
 }

@@ -156,7 +156,8 @@ func textsOf(t *testing.T, svg []byte) (width float64, texts []text) {
 }
 
 // TestPicturesAreLegible draws stories of all sizes and demands that no two
-// texts overlap and that none is below 9 px when the picture is 1400 px wide.
+// texts overlap, that none is below 12 px, and none below 11 px where the whole
+// picture is seen on a screen 1400 px wide.
 func TestPicturesAreLegible(t *testing.T) {
 	for _, size := range [][2]int{{3, 4}, {6, 8}, {12, 25}, {20, 30}, {34, 200}, {40, 500}} {
 		for _, view := range Views() {
@@ -171,7 +172,7 @@ func TestPicturesAreLegible(t *testing.T) {
 					t.Errorf("only %d texts", len(texts))
 				}
 				for i, a := range texts {
-					if px := a.size * min(1, 1400/width); px < 9 {
+					if px := a.size * min(1, 1400/width); a.size < 12 || px < 11 {
 						t.Errorf("%q is %.1f px high", a.s, px)
 					}
 					for _, b := range texts[:i] {

@@ -33,12 +33,12 @@ func shorten(s string, n int) string {
 	return strings.TrimRight(string(runes[:n-1]), " ,;") + "…"
 }
 
-// wrap breaks text at blanks into lines of about width characters and at most
+// wrap breaks text at blanks, but for U+00A0, into lines of about width characters and at most
 // max lines, the last shortened. A longer word is cut in two.
 func wrap(s string, width, max int) []string {
 	var lines []string
 	line := ""
-	for word := range strings.FieldsSeq(s) {
+	for word := range strings.FieldsFuncSeq(s, func(r rune) bool { return unicode.IsSpace(r) && r != '\u00a0' }) {
 		for utf8.RuneCountInString(word) > width {
 			head := string([]rune(word)[:width-1])
 			if line != "" {

@@ -231,7 +231,7 @@ func (d *dotWriter) thread(t *graph.Thread, row, year int) {
 		return strings.Join(append(wrap(head, 34, 2), wrap(clean(summary), 34, 3)...), "\n")
 	}
 	d.line(quote(id(0)) + " " + attributes(append([]string{
-		"id", id(0), "label", label(join(dateText(t.Opened, year), stateText(t)), t.Summary), "fontsize", "11",
+		"id", id(0), "label", label(join(dateText(t.Opened, year), stateText(t)), t.Summary),
 		"color", lineColours[side], "fontcolor", textColours[side], "tooltip", clean(t.Summary),
 	}, stateShapes[t.State]...)...))
 	steps := t.Steps
@@ -244,7 +244,7 @@ func (d *dotWriter) thread(t *graph.Thread, row, year int) {
 			style = "dashed"
 		}
 		d.line(quote(id(i+1)) + " " + attributes(append([]string{
-			"id", id(i + 1), "label", label(join(dateText(s.Date, year), s.How), s.Summary), "fontsize", "11",
+			"id", id(i + 1), "label", label(join(dateText(s.Date, year), s.How), s.Summary),
 			"color", lineColours[event.Neutral], "tooltip", clean(s.Summary),
 		}, stateShapes[s.How]...)...))
 		d.line(quote(id(i)) + " -> " + quote(id(i+1)) + " " + attributes("style", style, "color", lineColours[event.Neutral]))
