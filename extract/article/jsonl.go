@@ -10,6 +10,8 @@ import (
 	"io"
 	"iter"
 	"strings"
+
+	"diplograph/extract/article/archive"
 )
 
 // A record is one line of JSONL. Some corpora name a source where we say
@@ -54,7 +56,7 @@ func (t *text) UnmarshalJSON(b []byte) error {
 
 // jsonl reads JSONL, one article per line.
 func (w *walker) jsonl(s source, in *bufio.Reader) bool {
-	for l, err := range jsonLines(in, maxBytes) {
+	for l, err := range jsonLines(in, maxBytes, s.resume) {
 		if err == nil && len(l.line) == 0 {
 			continue
 		}
@@ -134,9 +136,11 @@ func renamed(line []byte, names map[string]string) ([]byte, error) {
 var errLong = fmt.Errorf("line: %w", ErrTooLarge)
 
 // jsonLines yields the lines of r with their numbers from 1, none longer than
-// limit bytes: in place of a longer one comes errLong. Any other error ends it.
-// A line is good until the next one is asked for.
-func jsonLines(r *bufio.Reader, limit int) iter.Seq2[numbered, error] {
+// limit bytes: in place of a longer one comes errLong. resume, which may be nil,
+// goes on behind a damaged part of a packed input, which has cost the line that
+// it stands in. Any other error ends it. A line is good until the next one is
+// asked for.
+func jsonLines(r *bufio.Reader, limit int, resume func()) iter.Seq2[numbered, error] {
 	return func(yield func(numbered, error) bool) {
 		var line []byte
 		for n := 1; ; n++ {
@@ -150,8 +154,12 @@ func jsonLines(r *bufio.Reader, limit int) iter.Seq2[numbered, error] {
 			if end && len(line) == 0 {
 				return
 			}
-			if !yield(numbered{n, line}, err) || end || err != nil && !errors.Is(err, errLong) {
+			damaged := errors.Is(err, archive.ErrMember) && resume != nil
+			if !yield(numbered{n, line}, err) || end || err != nil && !errors.Is(err, errLong) && !damaged {
 				return
+			}
+			if damaged {
+				resume()
 			}
 		}
 	}

@@ -21,6 +21,7 @@ type source struct {
 	address     string // where it was fetched from
 	contentType string // with which it came
 	depth       int    // archives around it
+	resume      func() // goes on behind a damaged part of what it is packed in; may be nil
 }
 
 // in is a file of an archive.
@@ -29,7 +30,7 @@ func (s source) in(name string) source {
 	if s.file != "" {
 		s.file += "/" + name
 	}
-	s.contentType = ""
+	s.contentType, s.resume = "", nil
 	s.depth++
 	return s
 }
@@ -60,6 +61,8 @@ func (w *walker) stream(s source, in io.Reader) bool {
 		return w.warc(s, buf)
 	case feed.Is(head):
 		return w.feed(s, buf)
+	case isJSON(text):
+		return w.json(s, buf)
 	case bytes.HasPrefix(text, []byte("{")):
 		return w.jsonl(s, buf)
 	case isPage(s, text):
@@ -94,6 +97,7 @@ func (w *walker) expand(kind archive.Kind, s source, in io.Reader) bool {
 	}
 	defer r.Close()
 	s.depth++
+	s.resume = r.Resume
 	return w.stream(s, r)
 }
 
@@ -120,7 +124,8 @@ func (w *walker) entries(s source, files func(func(archive.Entry, error) bool)) 
 		if e.Name != "" {
 			in = s.in(path.Clean(e.Name))
 		}
-		if err == nil && !inFolder(path.Base(in.name)) {
+		data := bufio.NewReaderSize(e.Data, jsonHead)
+		if err == nil && !inFolder(path.Base(in.name)) && !w.jsonInside(in.name, data) {
 			continue
 		}
 		found = true
@@ -130,7 +135,7 @@ func (w *walker) entries(s source, files func(func(archive.Entry, error) bool)) 
 			}
 			continue
 		}
-		if !w.stream(in, e.Data) {
+		if !w.stream(in, data) {
 			return false
 		}
 	}
@@ -160,7 +165,7 @@ func wide(head []byte) bool {
 
 // warc reads the pages of a web archive.
 func (w *walker) warc(s source, in *bufio.Reader) bool {
-	for p, err := range warc.Pages(in, maxBytes) {
+	for p, err := range warc.Pages(in, maxBytes, s.resume) {
 		where := recordName(s.name, p)
 		if err != nil {
 			if errors.Is(err, warc.ErrLarge) {

@@ -94,7 +94,7 @@ func unpackedName(low string) string {
 // folder reads the articles of a folder and of those below it, in the order of
 // their names.
 func (w *walker) folder(path string) bool {
-	return w.walk(path, path, func(p string) bool { return inFolder(filepath.Base(p)) })
+	return w.walk(path, path, func(p string) bool { return inFolder(filepath.Base(p)) || w.jsonOfArticles(p) })
 }
 
 // walk reads the files below a folder that are wanted; name is what the user

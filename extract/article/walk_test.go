@@ -7,12 +7,15 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/klauspost/compress/gzip"
 	"github.com/klauspost/compress/zstd"
+
+	"diplograph/extract/article/warc/warctest"
 )
 
 // Packers make archives for tests.
@@ -306,6 +309,34 @@ func TestWorkersAndSkip(t *testing.T) {
 	for _, o := range []Options{{Workers: 1}, {Workers: 2}, {Workers: 9}, {Workers: 3, Skip: 100}, {Skip: 202}} {
 		if d := cmp.Diff(want[o.Skip:], append([]string{}, results(o)...)); d != "" {
 			t.Errorf("%+v: %s", o, d)
+		}
+	}
+}
+
+// A damaged record of a packed web archive, or a damaged part of packed lines,
+// has its line, and what follows is read.
+func TestDamagedParts(t *testing.T) {
+	page := func(n int) string {
+		var b strings.Builder
+		html := "<html><head><title>Report number " + strconv.Itoa(n) + " of the day</title></head><body><p>" + said(n) + "</p><p>" + said(n+10) + "</p></body></html>"
+		if err := (warctest.Writer{W: &b, Gzip: true}).Record("resource", "https://daily.example/"+strconv.Itoa(n), "text/html", html); err != nil {
+			t.Fatal(err)
+		}
+		return b.String()
+	}
+	for _, c := range []struct {
+		name string
+		part func(n int) string
+		errs string
+	}{
+		{"x.warc.gz", page, "x.warc.gz: record 2 (https://daily.example/2): damaged or cut short: a packed part of it is lost"},
+		{"x.jsonl.gz", func(n int) string { return packGzip(fmt.Sprintf("{\"text\":%q}\n", said(n))) }, "x.jsonl.gz:2: damaged or cut short: a packed part of it is lost"},
+	} {
+		broken := c.part(2)
+		path := write(t, t.TempDir(), c.name, c.part(1)+broken[:len(broken)/2]+c.part(3)+c.part(4))
+		as, errs := readAll([]string{path}, "", Options{Workers: 2})
+		if len(as) != 3 || len(errs) != 1 || !strings.Contains(errs[0], c.errs) {
+			t.Errorf("%s: %d articles, %q", c.name, len(as), errs)
 		}
 	}
 }

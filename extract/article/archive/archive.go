@@ -14,7 +14,6 @@ import (
 	"os"
 
 	"github.com/andybalholm/brotli"
-	"github.com/klauspost/compress/gzip"
 	"github.com/klauspost/compress/zstd"
 )
 
@@ -75,15 +74,18 @@ func Sniff(head []byte) Kind {
 }
 
 // Expand unpacks a stream of kind Gzip, Zstd or Brotli. Reading fails with
-// ErrBomb or ErrBroken; Close frees its memory and leaves in alone.
-func Expand(kind Kind, in io.Reader) (io.ReadCloser, error) {
+// ErrBomb, ErrBroken or ErrMember; Close frees its memory and leaves in alone.
+func Expand(kind Kind, in io.Reader) (*Stream, error) {
 	packed := &counter{in: in}
 	var out io.Reader
 	var err error
-	free := func() {}
+	free, resume := func() {}, func() {}
 	switch kind {
 	case Gzip:
-		out, err = gzip.NewReader(packed)
+		var m *members
+		if m, err = newMembers(packed); err == nil {
+			out, resume = m, m.resume
+		}
 	case Zstd:
 		var d *zstd.Decoder
 		if d, err = zstd.NewReader(packed, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxWindow(maxWindow)); err == nil {
@@ -97,15 +99,20 @@ func Expand(kind Kind, in io.Reader) (io.ReadCloser, error) {
 	if err != nil {
 		return nil, broken(err)
 	}
-	return &expander{guard{out: out, in: func() int64 { return packed.n }}, free}, nil
+	return &Stream{guard{out: out, in: func() int64 { return packed.n }}, free, resume}, nil
 }
 
-type expander struct {
+// A Stream is an input that is being unpacked.
+type Stream struct {
 	guard
-	free func()
+	free, resume func()
 }
 
-func (e *expander) Close() error { e.free(); return nil }
+// Close frees what unpacking needs. It never fails.
+func (s *Stream) Close() error { s.free(); return nil }
+
+// Resume goes on behind a damaged part, after ErrMember.
+func (s *Stream) Resume() { s.resume() }
 
 // A counter counts the packed bytes.
 type counter struct {
@@ -139,7 +146,7 @@ func (g *guard) Read(p []byte) (int, error) {
 func broken(err error) error {
 	var from *fs.PathError
 	switch {
-	case err == nil, errors.Is(err, io.EOF), errors.Is(err, ErrBomb), errors.As(err, &from):
+	case err == nil, errors.Is(err, io.EOF), errors.Is(err, ErrBomb), errors.Is(err, ErrMember), errors.As(err, &from):
 		return err
 	case errors.Is(err, io.ErrUnexpectedEOF):
 		return ErrBroken

@@ -49,9 +49,10 @@ func Is(head []byte) bool { return bytes.HasPrefix(head, []byte(version)) }
 // Pages yields the HTML pages of an archive, and the plain texts of one that
 // holds these in place of pages. Other records (requests, pictures, answers
 // other than 200) are passed over. An error with a page number is about that
-// record; one that cannot be recovered from ends it. A page larger than limit
+// record; one that cannot be recovered from ends it. resume goes on behind a
+// damaged part of a packed archive; it may be nil. A page larger than limit
 // bytes is ErrLarge.
-func Pages(in *bufio.Reader, limit int64) iter.Seq2[Page, error] {
+func Pages(in *bufio.Reader, limit int64, resume func()) iter.Seq2[Page, error] {
 	return func(yield func(Page, error) bool) {
 		for n := 1; ; n++ {
 			p, ok, err := next(in, limit)
@@ -60,9 +61,12 @@ func Pages(in *bufio.Reader, limit int64) iter.Seq2[Page, error] {
 			case errors.Is(err, io.EOF):
 				return
 			case err != nil:
-				goOn := yield(Page{Number: n, URL: p.URL}, err)
-				if !goOn || !errors.Is(err, ErrLarge) && !errors.Is(err, ErrRecord) {
+				damaged := errors.Is(err, archive.ErrMember) && resume != nil
+				if !yield(Page{Number: n, URL: p.URL}, err) || !errors.Is(err, ErrLarge) && !errors.Is(err, ErrRecord) && !damaged {
 					return
+				}
+				if damaged {
+					resume()
 				}
 			case ok && !yield(p, nil):
 				return
@@ -102,6 +106,8 @@ func header(in *bufio.Reader) (textproto.MIMEHeader, error) {
 	for {
 		line, err := line(in)
 		switch {
+		case errors.Is(err, archive.ErrMember):
+			return nil, err
 		case err != nil && strayed:
 			return nil, fmt.Errorf("%w: nothing like one follows", ErrRecord) // and the next call meets the end
 		case err != nil:

@@ -17,7 +17,7 @@ import (
 
 // read returns what Pages yields: number, address and body, or the error.
 func read(data string, limit int64) (out []string) {
-	for p, err := range Pages(bufio.NewReader(strings.NewReader(data)), limit) {
+	for p, err := range Pages(bufio.NewReader(strings.NewReader(data)), limit, nil) {
 		if err != nil {
 			out = append(out, fmt.Sprintf("%d %s", p.Number, err))
 			continue
@@ -119,7 +119,7 @@ func TestBombInRecord(t *testing.T) {
 	if err := w.Page("http://a.example/1", "Content-Type: text/html\r\nContent-Encoding: gzip\r\n", packed(t, "gzip", strings.Repeat("<p>", 1<<20))); err != nil {
 		t.Fatal(err)
 	}
-	for _, err := range Pages(bufio.NewReader(strings.NewReader(b.String())), 1<<20) {
+	for _, err := range Pages(bufio.NewReader(strings.NewReader(b.String())), 1<<20, nil) {
 		if !errors.Is(err, ErrLarge) {
 			t.Errorf("%v", err)
 		}
@@ -135,7 +135,7 @@ func FuzzPages(f *testing.F) {
 	f.Add([]byte("WARC/1.0\r\nContent-Length: 99999999999\r\n\r\n"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		n := 0
-		for p, err := range Pages(bufio.NewReader(bytes.NewReader(data)), 1<<20) {
+		for p, err := range Pages(bufio.NewReader(bytes.NewReader(data)), 1<<20, nil) {
 			if n++; n > len(data)+1 {
 				t.Fatal("more results than bytes")
 			}
