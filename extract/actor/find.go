@@ -280,7 +280,7 @@ func headOf(ts []lang.Token, first, end int) int {
 func (f *finder) rest(sc *scene, s span) {
 	ts := sc.tokens
 	switch {
-	case s.kind == nameThing || f.anaphoric(sc, s):
+	case s.kind == nameThing || f.anaphoric(sc, s) || s.first > 0 && strings.EqualFold(ts[s.first-1].Form, "ethnic"): // "ethnic Greeks" live elsewhere
 	case f.peopleOf(sc, s):
 	case s.kind == nameCity, (s.kind == nameSeat || s.kind == nameHouse || s.kind == nameState) && f.isPlace(ts, s):
 		m := f.mention(sc, s.first, s.end, Place)
@@ -332,7 +332,7 @@ func (f *finder) isPlace(ts []lang.Token, s span) bool {
 	}
 	prep := strings.ToLower(ts[at].Form)
 	if f.lex.words.Places[prep] {
-		return s.kind != nameHouse || prep == "in" || prep == "at"
+		return s.kind != nameHouse || (prep == "in" || prep == "at") && !(s.end < len(ts) && isPossessive(ts[s.end])) // "at the Kremlin's tactics"
 	}
 	if prep != "to" && prep != "from" && prep != "for" && prep != "into" || s.kind == nameState {
 		return false

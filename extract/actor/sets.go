@@ -169,7 +169,7 @@ func (f *finder) parties(from, sc *scene, t int, fits func(Actor) bool) (first, 
 				continue
 			}
 			for _, a := range m.Actors {
-				if c := f.actors[a].Code; fits(f.actors[a]) && !side[c] {
+				if c := f.actors[a].Code; (fits(f.actors[a]) || strong && f.actFor(from.tokens, m) && fits(Actor{Type: Person})) && !side[c] {
 					side[c] = true
 					if strong {
 						first = append(first, a)
@@ -181,6 +181,13 @@ func (f *finder) parties(from, sc *scene, t int, fits func(Actor) bool) (first, 
 		}
 	}
 	return first, rest
+}
+
+// actFor reports whether a mention is of the persons who act for a body: "G7
+// leaders".
+func (f *finder) actFor(ts []lang.Token, m Mention) bool {
+	head := ts[m.Head]
+	return (head.XPOS == "NNS" || head.XPOS == "NNPS") && f.titleOf(strings.ToLower(head.Lemma)) != ""
 }
 
 // argument reports whether a token is a subject, an object or joined to one, or

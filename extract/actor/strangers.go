@@ -23,7 +23,9 @@ func (f *finder) organisations(sc *scene) {
 		for at+1 < len(sc.tokens) && f.orgHead(sc.tokens[at]) && f.orgHead(sc.tokens[at+1]) { // "Air Force"
 			at++
 		}
-		if s, ok := sc.covering(at); f.orgHead(sc.tokens[at]) && !sc.taken[at] && (!ok || s.kind == nameState || s.kind == nameAdj) {
+		s, ok := sc.covering(at)
+		ends := ok && s.kind == nameState && s.first < at && s.end == at+1 // "Russian Federation" is the state
+		if f.orgHead(sc.tokens[at]) && !sc.taken[at] && (!ok || s.kind == nameState || s.kind == nameAdj) && !ends {
 			f.organisation(sc, at)
 		}
 	}

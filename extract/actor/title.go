@@ -97,7 +97,7 @@ func (f *finder) extend(ts []lang.Token, t *title, in []bool) {
 				continue
 			}
 		case word == "and" && next < len(ts):
-			if two, ok := f.title(ts, next, in); ok && (strings.Contains(two.text, " ") || two.end > next+1) && isUpper(ts[next].Form) && isUpper(ts[t.first].Form) {
+			if two, ok := f.title(ts, next, in); ok && (strings.Contains(two.text, " ") || two.end > next+1) && isUpper(ts[next].Form) && isUpper(ts[t.first].Form) && !twoPersons(ts, t.first, two.end) {
 				t.text += " and " + two.text
 				t.end = two.end
 				return
@@ -105,6 +105,13 @@ func (f *finder) extend(ts []lang.Token, t *title, in []bool) {
 		}
 		return
 	}
+}
+
+// twoPersons reports whether two offices joined by "and" are not those of one
+// person: "the Secretary and Foreign Minister Silva". No article stands before
+// the offices of a name.
+func twoPersons(ts []lang.Token, first, end int) bool {
+	return first > 0 && lower(ts[first-1]) == "the" && end < len(ts) && ts[end].UPOS == "PROPN" && isUpper(ts[end].Form)
 }
 
 func lower(t lang.Token) string {

@@ -24,7 +24,7 @@ func (f *finder) address() {
 		}
 		if to := f.nearby(i); to != "" {
 			e.To = f.speaksFor(to)
-		} else if to := f.opposite(e.By); to != "" {
+		} else if to := f.opposite(e.By, deeds[e.Type]); to != "" {
 			e.To = f.speaksFor(to)
 		}
 	}
@@ -38,6 +38,9 @@ const nearReach = 2
 func (f *finder) nearby(i int) string {
 	own := f.codesOf(f.events[i].By)
 	for k := i - 1; k >= 0 && f.events[i].Sent-f.events[k].Sent <= nearReach; k-- {
+		if verbal[f.events[k].Type] && deeds[f.events[i].Type] {
+			continue // whoever condemns an attack need not be its victim
+		}
 		if other := f.otherSide(f.events[k], own); len(other) == 1 {
 			return other[0]
 		}
@@ -77,10 +80,13 @@ const (
 )
 
 // opposite returns the code of the one that the text sets against the doers
-// throughout, "" where there is none.
-func (f *finder) opposite(by []int) string {
+// throughout, in deeds only where the act is one; "" where there is none.
+func (f *finder) opposite(by []int, deed bool) string {
 	own, count := f.codesOf(by), map[string]int{}
 	for _, e := range f.events {
+		if deed && verbal[e.Type] {
+			continue
+		}
 		for _, c := range f.otherSide(e, own) {
 			count[c]++
 		}

@@ -57,7 +57,7 @@ func (f *finder) timeSharing(e *Event, g trigger) []int {
 		switch b := t.base(at); b {
 		case "conj", "xcomp":
 		case "obj", "nsubj", "obl", "nmod", "advcl":
-			if verb && e.Status != Occurred || f.rules.is("other_time", f.marker(t, at)) {
+			if verb && e.Status != Occurred || f.rules.is("other_time", f.marker(t, at)) || f.spokenOf(g, at) {
 				return out
 			}
 		default:
@@ -67,6 +67,23 @@ func (f *finder) timeSharing(e *Event, g trigger) []int {
 		out = append(out, at)
 	}
 	return out
+}
+
+// spokenOf reports whether a noun for a deed only says what words are about: who
+// condemns an attack today need not mean one of today.
+func (f *finder) spokenOf(g trigger, at int) bool {
+	t := g.t
+	if !g.noun() || !deeds[g.Type] {
+		return false
+	}
+	h, p := t.tokens[at].Head, t.preposition(at)
+	switch t.base(at) {
+	case "nmod":
+		return p == "to"
+	case "obl":
+		return t.acts[h] != nil && verbal[t.acts[h].Type] && f.rules.is("topical", p)
+	}
+	return t.base(at) == "obj" && t.acts[h] != nil && reactions[t.acts[h].Type]
 }
 
 // marker returns the preposition or conjunction before a word, "" for none.

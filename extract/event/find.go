@@ -99,6 +99,9 @@ func (f *finder) candidates(t *tree) [][]trigger {
 		}
 	}
 	for at := range out {
+		if at > 1 && t.tokens[at-1].Form == "-" && len(out[at]) > 0 && len(out[at-2]) > 0 && out[at][0].rule == out[at-2][0].rule {
+			out[at] = nil // the other half of "build-up"
+		}
 		for _, g := range out[at] {
 			if g.object >= 0 {
 				out[g.object] = nil

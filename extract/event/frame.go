@@ -9,7 +9,9 @@ import (
 
 // frame sets who acts and who is acted on, as far as the sentence names them.
 func (f *finder) frame(g trigger, e *Event) {
-	e.By = f.first(g, e.By, f.actingSlots(g))
+	if e.By = f.first(g, e.By, f.actingSlots(g)); verbal[g.Type] {
+		e.By = f.sayer(g, e.By)
+	}
 	other := f.first(g, e.By, g.To)
 	if !g.Peers {
 		e.To = without(other, e.By)
@@ -158,11 +160,16 @@ func (f *finder) slot(g trigger, name string) []int {
 		if c := t.child(g.clause, "nsubj"); c >= 0 && len(g.Subject) == 0 && t.mention[c] < 0 && f.actNoun(t, c) {
 			return nil // "Russia's invasion demands an answer": an act is no actor
 		}
+		if c := t.child(g.clause, "nsubj:pass"); c >= 0 && len(g.Subject) == 0 && f.assault(t, c) {
+			return f.authors(t, c)
+		}
 		return t.subject(g.clause)
 	case "obj":
 		if o := t.object(g.at); o >= 0 {
-			return t.nominal(o)
+			return f.undergoing(g, o)
 		}
+	case "provoker":
+		return f.provoker(g)
 	case "purpose":
 		clauses := t.children[g.anchor()]
 		if o := t.object(g.anchor()); o >= 0 { // "blocked a road to protest": parsers hang it on the road
@@ -325,7 +332,9 @@ func (f *finder) behind(g trigger, prep string) []int {
 	for _, v := range places {
 		var out []int
 		for _, c := range withPreposition(f, g.t, v, prep) {
-			out = append(out, g.t.nominal(c)...)
+			if h := g.t.tokens[c].Head; h == g.at || !verbal[g.Type] || !f.assault(g.t, h) { // whom the attack that is condemned struck
+				out = append(out, g.t.nominal(c)...)
+			}
 		}
 		if len(out) > 0 {
 			return out
@@ -346,6 +355,8 @@ func withPreposition(f *finder, t *tree, v int, prep string) []int {
 			out = append(out, c)
 		case b == "obj" && prep == "with" && t.acts[v] != nil && t.acts[v].Type == "meeting" && f.rules.is("relational", t.tokens[c].Lemma):
 		case b == "obl" && prep == "with" && f.rules.is("through", t.preposition(c)):
+			out = append(out, withPreposition(f, t, c, prep)...)
+		case b == "conj" && t.base(v) == "nmod" && prep != "of" && prep != "with" && t.tokens[c].UPOS != "VERB": // "the concerns of X and Y about"
 			out = append(out, withPreposition(f, t, c, prep)...)
 		case b == "obj" || b == "nmod" && prep != "of" && prep != "with" && (t.preposition(c) == "of" || t.preposition(c) == "by" && t.tokens[v].UPOS == "NOUN") || b == "obl" && f.rules.is("span", t.tokens[c].Lemma) || b == "acl" && f.rules.is("aiming", t.tokens[c].Lemma):
 			out = append(out, withPreposition(f, t, c, prep)...)

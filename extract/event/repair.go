@@ -62,8 +62,10 @@ func repaired(tokens []lang.Token, named func(i int) bool) []lang.Token {
 // straighten mends what hangs on token i where no grammar allows it: a subject
 // that is a participle with a subject of its own ("officials working in Iraq
 // said"), a participle between a finite verb and its object ("rejected proposed
-// changes"), and a noun without a copula as a clause ("rejected on Friday a
-// British appeal").
+// changes"), a noun without a copula as a clause ("rejected on Friday a British
+// appeal"), an owner of the first of several adjectives ("Moscow's rash, unjust
+// attack"), and an object taken for a remark on the phrase before it ("condemned
+// in strong terms the attack").
 func straighten(tokens []lang.Token, i int) {
 	tok, h := tokens[i], tokens[i].Head
 	if h < 0 {
@@ -74,6 +76,19 @@ func straighten(tokens []lang.Token, i int) {
 	}
 	finite := tokens[h].UPOS == "VERB" && tokens[h].XPOS != "VBG"
 	switch s, o := child(i, "nsubj"), child(i, "obj"); {
+	case i > 1 && tokens[i-1].Form == "-" && tokens[i-2].UPOS == "NOUN" && tokens[i-2].Head == h && tokens[i-2].Rel == tok.Rel && tok.Start == tokens[i-1].End:
+		for c := range tokens { // one word with a hyphen, as two beside each other
+			if tokens[c].Head == i {
+				tokens[c].Head = i - 2
+			}
+		}
+		tokens[i].Head, tokens[i].Rel = i-2, "flat"
+	case tok.Rel == "nmod:poss" && tokens[h].UPOS == "ADJ" && tokens[h].Rel == "amod" && i < h && tokens[h].Head > h:
+		tokens[i].Head = tokens[h].Head
+	case tok.Rel == "obl" && tok.UPOS == "NOUN" && h < i && child(i, "case") < 0 && child(i, "nmod:poss") >= 0 && child(h, "obj") < 0 && child(h, "nsubj:pass") < 0:
+		tokens[i].Rel = "obj"
+	case tok.Rel == "appos" && tok.UPOS == "NOUN" && h < i && strings.HasPrefix(tokens[h].Rel, "obl") && child(tokens[h].Head, "obj") < 0 && child(tokens[h].Head, "nsubj:pass") < 0 && !setOff(tokens, h, i):
+		tokens[i].Head, tokens[i].Rel = tokens[h].Head, "obj"
 	case tok.Rel == "nsubj" && tok.XPOS == "VBG" && s >= 0 && s < i && child(i, "aux") < 0:
 		tokens[s].Head, tokens[s].Rel = h, "nsubj"
 		tokens[i].Head, tokens[i].Rel = s, "acl"
@@ -86,6 +101,12 @@ func straighten(tokens []lang.Token, i int) {
 			tokens[s].Rel = "compound"
 		}
 	}
+}
+
+// setOff reports whether a sign stands between a word and what is said beside
+// it, as it does wherever that is no name.
+func setOff(tokens []lang.Token, i, beside int) bool {
+	return slices.ContainsFunc(tokens[i:beside], func(t lang.Token) bool { return t.UPOS == "PUNCT" })
 }
 
 // besides turns "neighbouring", taken for a verb, into the modifier of the name

@@ -67,7 +67,7 @@ func (f *finder) nounStatus(g trigger) (string, bool) {
 			status = Possible
 		}
 	}
-	if h := t.tokens[g.at].Head; h >= 0 && t.base(g.at) == "nmod" && t.preposition(g.at) == "of" && f.rules.is("prospect", t.tokens[h].Lemma) && status == Occurred {
+	if h := t.tokens[g.at].Head; h >= 0 && t.base(g.at) == "nmod" && (t.preposition(g.at) == "of" || t.preposition(g.at) == "for") && f.rules.is("prospect", t.tokens[h].Lemma) && status == Occurred {
 		status = Possible
 	}
 	if g.clause >= 0 && t.tokens[g.at].Head == g.clause {
