@@ -182,7 +182,11 @@ func timelineZooms(b *tab) {
 }
 
 func networkFocus(b *tab) {
-	want(b, "actors", `document.querySelectorAll('.node').length`, 11)
+	want(b, "actors", `document.querySelector('#network-note').textContent`, "the busiest 8 of 11 actors, 18 of 30 lines")
+	b.do(chromedp.Click(chromedp.CSS("#more")))
+	want(b, "more actors", `document.querySelectorAll('.node').length > 10`, true)
+	want(b, "kept in the address", `location.hash`, "#detail=1")
+	b.do(chromedp.Click(chromedp.CSS("#fewer")))
 	place := `document.querySelector('.node[data-key=tarsis]').getAttribute('transform')`
 	before := eval[string](b, place)
 	eval[any](b, `(() => { const node = document.querySelector('.node[data-key=tarsis]'); const box = node.getBoundingClientRect(); const at = (type, dx) => node.dispatchEvent(new PointerEvent(type, { bubbles: true, button: 0, pointerId: 1, clientX: box.x + box.width / 2 + dx, clientY: box.y + box.height / 2 }));
@@ -196,6 +200,33 @@ func networkFocus(b *tab) {
 	eval[any](b, `document.querySelector('.edge[data-pair="kestria~norvia"]').dispatchEvent(new MouseEvent('click'))`)
 	want(b, "between two", `document.querySelector('#pair').textContent`, "Between Kestria and Norvia ×")
 	want(b, "folded", `Number(document.querySelector('.edge.conflict .badge text').textContent) > 5`, true)
+}
+
+// TestNetworkIsLegible draws the network of a big story, as much of it as the
+// pane holds and more: names do not overlap, no number stands behind a name, and
+// no actor without a line.
+func TestNetworkIsLegible(t *testing.T) {
+	browser := startBrowser(t)
+	story, texts := bigStory(500)
+	page := report(t, story, texts, Options{})
+	overlap := `((a, b) => a !== b && a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1)`
+	boxes := `(selector) => [...document.querySelectorAll(selector)].map((n) => n.getBoundingClientRect())`
+	for _, size := range [][2]int64{{1400, 900}, {390, 844}} {
+		for _, fragment := range []string{"detail=0", "detail=1", "lanes=states", "actor=actor-3"} {
+			t.Run(fmt.Sprintf("%d/%s", size[0], fragment), func(t *testing.T) {
+				b := open(t, browser, page, fragment, size[0], size[1])
+				if size[0] < 700 {
+					b.do(chromedp.Click(chromedp.CSS(`#tabs [data-pane=network]`)))
+				}
+				eventually(b, "drawn", `document.querySelectorAll('.node').length > 5`)
+				names := fmt.Sprintf(`(() => { const boxes = %s, over = %s; const names = boxes('.node .box'), badges = boxes('.badge'); return [names.filter((a) => names.some((b) => over(a, b))).length, badges.filter((a) => names.some((b) => over({ left: a.x + a.width / 2 - 4, right: a.x + a.width / 2 + 4, top: a.y + a.height / 2 - 4, bottom: a.y + a.height / 2 + 4 }, b))).length].join(); })()`, boxes, overlap)
+				want(b, "overlapping names, hidden badges", names, "0,0")
+				want(b, "all have lines", `[...document.querySelectorAll('.node:not(.focus)')].filter((n) => ![...document.querySelectorAll('.edge')].some((e) => e.dataset.pair.split('~').includes(n.dataset.key))).length`, 0)
+				want(b, "says what is left out", `/^the busiest \d+ of \d+ /.test(document.querySelector('#network-note').textContent) && document.querySelector('#network-note').checkVisibility()`, true)
+				b.clean()
+			})
+		}
+	}
 }
 
 func phone(b *tab) {

@@ -19,7 +19,9 @@ import (
 func main() {
 	width := flag.Int64("width", 1400, "pixels")
 	height := flag.Int64("height", 900, "pixels")
+	dark := flag.Bool("dark", false, "in dark colours")
 	view := flag.String("view", "", "what is chosen on the page, as its address tells it behind the #")
+	click := flag.String("click", "", "CSS selector of what is clicked on before")
 	flag.Usage = func() {
 		fmt.Fprintln(flag.CommandLine.Output(), "usage: go run ./render/page/shoot [flags] REPORT.html PICTURE.png")
 		flag.PrintDefaults()
@@ -29,14 +31,20 @@ func main() {
 		flag.Usage()
 		os.Exit(2)
 	}
-	if err := shoot(flag.Arg(0), flag.Arg(1), *view, *width, *height); err != nil {
+	if err := shoot(flag.Arg(0), flag.Arg(1), *view, *width, *height, script(*dark, *click)); err != nil {
 		fmt.Fprintln(os.Stderr, "shoot:", err)
 		os.Exit(1)
 	}
 }
 
+// script sets the colours, clicks, and waits until the page has come to rest.
+func script(dark bool, click string) string {
+	theme := map[bool]string{true: "dark", false: "light"}[dark]
+	return fmt.Sprintf("document.documentElement.dataset.theme = %q; if (%q) document.querySelector(%q).click(); new Promise((done) => setTimeout(done, 500))", theme, click, click)
+}
+
 // shoot opens a page of this machine and writes what is seen of it as PNG.
-func shoot(report, picture, view string, width, height int64) error {
+func shoot(report, picture, view string, width, height int64, script string) error {
 	chromium, err := findChromium()
 	if err != nil {
 		return err
@@ -64,7 +72,7 @@ func shoot(report, picture, view string, width, height int64) error {
 	ctx, stop = context.WithTimeout(ctx, time.Minute)
 	defer stop()
 	address := url.URL{Scheme: "file", Path: path, Fragment: view}
-	settled := chromedp.Evaluate[chromedp.Void](`new Promise((done) => setTimeout(done, 500))`, chromedp.EvalAwaitPromise)
+	settled := chromedp.Evaluate[chromedp.Void](script, chromedp.EvalAwaitPromise)
 	if err := chromedp.Do(ctx, chromedp.EmulateViewport(width, height), chromedp.Navigate(address.String()), chromedp.WaitReady(chromedp.CSS("body[data-ready]")), settled); err != nil {
 		return err
 	}

@@ -50,6 +50,16 @@ export function dateLabel(date) {
   return (date.approximate ? 'about ' : '') + text + (date.uncertain ? ' (?)' : '');
 }
 
+// spanOf tells the time from the first of some dates to the last: "Nov 2011 –
+// 2 Aug 2015". Open ends do not count.
+export function spanOf(dates) {
+  const firsts = dates.filter(({ first }) => first).sort((a, b) => (a.first < b.first ? -1 : 1));
+  const lasts = dates.filter(({ last }) => last).sort((a, b) => (a.last < b.last ? 1 : -1));
+  if (firsts.length === 0 || lasts.length === 0) return '';
+  const ends = [pointLabel(firsts[0].first, firsts[0].from), pointLabel(lasts[0].last, lasts[0].to)];
+  return [...new Set(ends)].join(' – ');
+}
+
 function spanLabel({ first, last, from, to }) {
   if (from === 'day' && to === 'day' && first.slice(0, 7) === last.slice(0, 7)) {
     return `${Number(first.slice(8))}–${pointLabel(last, to)}`;

@@ -3,7 +3,7 @@
 import { announce, byId, plural } from './dom.js';
 import { makeCard } from './card.js';
 import { makeCorrector } from './correct.js';
-import { dayLabel } from './dates.js';
+import { spanOf } from './dates.js';
 import { makeFacets } from './facets.js';
 import { filterEvents } from './filter.js';
 import { listenKeys, listenPanes } from './keys.js';
@@ -15,7 +15,7 @@ import { makeReader } from './reader.js';
 import { makeStore } from './state.js';
 import { makeTimeline } from './timeline.js';
 
-const filterKeys = ['actor', 'code', 'type', 'side', 'deed', 'status', 'source', 'q', 'from', 'to', 'pair', 'lanes'];
+const filterKeys = ['actor', 'code', 'type', 'side', 'deed', 'status', 'source', 'q', 'from', 'to', 'pair', 'lanes', 'detail'];
 
 function start() {
   let model = readModel(JSON.parse(byId('story').textContent));
@@ -45,7 +45,10 @@ function start() {
   const views = {
     facets: makeFacets(model, store),
     timeline: makeTimeline(model, { choose, focusOn, zoomed: (zoom) => store.set({ zoom }) }),
-    network: makeNetwork(model, { focusOn, choosePair: (pair) => store.set({ pair: store.state.pair === pair ? '' : pair }) }),
+    network: makeNetwork(model, {
+      focusOn, choosePair: (pair) => store.set({ pair: store.state.pair === pair ? '' : pair }),
+      detailed: (by) => store.set({ detail: String(Math.min(Math.max(Number(store.state.detail) + by, -5), 5)) }),
+    }),
     list: makeList(model, { choose }),
     reader: makeReader(model, { choose }),
     card: makeCard(model, { choose, read, focusOn, corrector }),
@@ -110,11 +113,8 @@ function markLanes(mode) {
 function head(model) {
   byId('title').textContent = model.title;
   const sizes = [plural(model.articles.length, 'article'), plural(model.actors.length, 'actor'), plural(model.events.length, 'event')];
-  const dated = model.events.filter((event) => event.exact && event.date);
-  const days = dated.map((event) => event.start).sort((a, b) => a - b);
-  const ends = [...new Set([days[0], days.at(-1)])].map((day) => dayLabel(day));
-  const span = days.length > 0 ? `${ends.join(' – ')} · ` : '';
-  byId('dateline').textContent = span + sizes.join(' · ');
+  const span = spanOf(model.events.map(({ date }) => date).filter(Boolean));
+  byId('dateline').textContent = [span, ...sizes].filter(Boolean).join(' · ');
 }
 
 start();

@@ -1,21 +1,30 @@
 // The network: who acts on whom, parallel events folded into one line per side.
 
 import { arrows, byId, clip, measure, plural, rove, s } from './dom.js';
-import { foldEdges, keysOf } from './fold.js';
+import { foldEdges, keysOf, pairsOf } from './fold.js';
 import { boxOf, keepInside, place } from './layout.js';
 import { codeOf } from './model.js';
 import { mark } from './marks.js';
+import { route } from './ways.js';
 
-// Square pixels that one actor and one line need to stay legible.
-const PER_NODE = 12000;
-const PER_EDGE = 6000;
+// Square pixels that one actor and one line need to stay legible, and how many
+// there are at most before somebody asks for more.
+const PER_NODE = 15000;
+const PER_EDGE = 8000;
+const MOST_NODES = 14;
+const MOST_EDGES = 30;
+const FEWEST = 4;
+const NARROW = 480; // pixels; of a pane that has room for two names side by side
 
 // makeNetwork builds the network. focusOn is called with the key of an actor or
-// state, choosePair with the key of a pair.
-export function makeNetwork(model, { focusOn, choosePair }) {
+// state, choosePair with the key of a pair, detailed with 1 or -1 for more or fewer
+// actors.
+export function makeNetwork(model, { focusOn, choosePair, detailed }) {
   const view = { model, focusOn, choosePair, svg: byId('network'), note: byId('network-note'), events: [], state: null, nodes: [], edges: [], held: new Map() };
   rove(view.svg, '.node', arrows);
   listenDrag(view);
+  byId('more').addEventListener('click', () => detailed(1));
+  byId('fewer').addEventListener('click', () => detailed(-1));
   measure(byId('network-scroll'), (width, height) => {
     view.size = { width, height };
     if (view.state) draw(view);
@@ -35,11 +44,6 @@ export function makeNetwork(model, { focusOn, choosePair }) {
       if (event && !drawn) draw(view);
       else paintSelection(view);
     },
-    // loosen gives up the places that actors were dragged to.
-    loosen() {
-      view.held.clear();
-      draw(view);
-    },
     update(fresh) { view.model = fresh; },
   };
 }
@@ -47,28 +51,51 @@ export function makeNetwork(model, { focusOn, choosePair }) {
 function draw(view) {
   const { width, height } = view.size;
   if (width < 50 || height < 50) return; // the pane is hidden
-  const { nodes, total } = chooseNodes(view, Math.max(7, Math.min(36, Math.floor((width * height) / PER_NODE))));
-  const shown = new Map(nodes.map((node) => [node.key, node]));
-  view.nodes = nodes;
-  const all = foldEdges(view.events, view.state.lanes, shown);
-  view.edges = strongest(view, all, Math.max(16, Math.floor((width * height) / PER_EDGE)));
-  for (const node of nodes) {
+  const most = limits(view);
+  const { nodes, total } = chooseNodes(view, most.nodes);
+  const all = foldEdges(view.events, view.state.lanes, new Map(nodes.map((node) => [node.key, node])));
+  view.edges = strongest(view, all, most.edges);
+  view.nodes = tied(nodes, view.edges);
+  for (const node of view.nodes) {
     const held = view.held.get(node.key);
     if (held) Object.assign(node, { held: true, x: held.x * width, y: held.y * height });
   }
-  if (nodes.length > 0) place(nodes, view.edges, width, height);
-  for (const node of nodes) {
+  if (view.nodes.length > 0) place(view.nodes, view.edges, width, height);
+  for (const node of view.nodes) {
     const held = view.held.get(node.key);
     if (held) Object.assign(node, { x: held.x * width, y: held.y * height });
   }
-  keepInside(nodes, width, height);
+  keepInside(view.nodes, width, height);
   view.svg.setAttribute('viewBox', `0 0 ${width} ${height}`);
-  view.svg.replaceChildren(arrowHeads(), s('g', { class: 'edges' }, ...view.edges.map((edge) => drawEdge(view, edge))), s('g', { class: 'nodes' }, ...nodes.map((node) => drawNode(view, node))));
+  view.svg.replaceChildren(arrowHeads(), s('g', { class: 'edges' }, ...view.edges.map((edge) => drawEdge(view, edge))), s('g', { class: 'nodes' }, ...view.nodes.map((node) => drawNode(view, node))));
   const first = view.svg.querySelector('.node');
   if (first) first.tabIndex = 0;
   move(view);
   paintSelection(view);
-  view.note.textContent = noteOf(view, total, all.length);
+  view.note.textContent = noteOf(view, total, pairedEdges(view));
+  byId('more').disabled = most.nodes >= total;
+  byId('fewer').disabled = most.nodes <= FEWEST;
+}
+
+// limits are how many actors and lines the pane holds, as much more or less as
+// somebody has asked for.
+function limits({ size: { width, height }, state }) {
+  const factor = 1.5 ** Number(state.detail);
+  const nodes = Math.min(width < NARROW ? 10 : MOST_NODES, Math.floor((width * height) / PER_NODE));
+  const edges = Math.min(MOST_EDGES, Math.floor((width * height) / PER_EDGE));
+  return { nodes: Math.max(FEWEST, Math.round(nodes * factor)), edges: Math.max(2 * FEWEST, Math.round(edges * factor)) };
+}
+
+// tied leaves out actors that no line leads to, but for those in focus.
+function tied(nodes, edges) {
+  if (edges.length === 0) return nodes;
+  const ends = new Set(edges.flatMap(({ a, b }) => [a, b]));
+  return nodes.filter((node) => ends.has(node.key) || node.focus);
+}
+
+// pairedEdges counts the lines that there would be with all actors.
+function pairedEdges({ events, state }) {
+  return new Set(events.flatMap((event) => pairsOf(event, state.lanes).map(({ key }) => `${key}|${event.side}`))).size;
 }
 
 // strongest keeps the lines with the most events, and those of the event that
@@ -83,37 +110,54 @@ function strongest(view, edges, most) {
 function noteOf({ nodes, edges, state }, actors, lines) {
   const what = state.lanes === 'states' ? 'states and bodies' : 'actors';
   if (nodes.length === actors && edges.length === lines) return `${actors} ${what}`;
-  return `${nodes.length} of ${actors} ${what}, ${edges.length} of ${lines} lines: the busiest`;
+  return `the busiest ${nodes.length} of ${actors} ${what}, ${edges.length} of ${lines} lines`;
 }
 
-// chooseNodes picks the busiest actors or states, the ones in focus first.
+// chooseNodes picks the actors or states with most ties: first the ones in focus
+// and those of the event that is selected.
 function chooseNodes(view, most) {
   const { model, state } = view;
-  const counts = new Map();
-  for (const event of view.events) for (const key of keysOf(model, event.actors, state.lanes)) counts.set(key, (counts.get(key) ?? 0) + 1);
-  const wanted = new Set(state.lanes === 'states' ? state.code : state.actor);
-  const keys = [...counts.keys()].sort((a, b) => wanted.has(b) - wanted.has(a) || counts.get(b) - counts.get(a) || a.localeCompare(b));
+  const events = new Map();
+  const ties = new Map();
+  const add = (counts, key) => counts.set(key, (counts.get(key) ?? 0) + 1);
+  for (const event of view.events) {
+    for (const key of keysOf(model, event.actors, state.lanes)) add(events, key);
+    for (const { from, to } of pairsOf(event, state.lanes)) for (const key of [from, to]) add(ties, key);
+  }
+  const focus = new Set(state.lanes === 'states' ? state.code : state.actor);
+  const chosen = new Set(keysOf(model, model.event.get(state.event)?.actors ?? [], state.lanes));
+  const rank = (key) => (focus.has(key) ? 2e6 : chosen.has(key) ? 1e6 : 0) + (ties.get(key) ?? 0) + events.get(key) / 1e6;
+  const keys = [...events.keys()].sort((a, b) => rank(b) - rank(a) || a.localeCompare(b));
   const nodes = keys.slice(0, most).map((key, i) => {
-    const node = { key, ...look(model, key, state.lanes), count: counts.get(key), focus: wanted.has(key) };
+    const node = { key, ...look(view, key), count: events.get(key), focus: focus.has(key) };
     // Starting on a spiral by state keeps a state's persons near to it.
     const angle = i * 2.4;
     Object.assign(node, boxOf(node.text), { x: Math.cos(angle) * 40 * Math.sqrt(i + 1), y: Math.sin(angle) * 40 * Math.sqrt(i + 1) });
-    if (wanted.size === 1 && node.focus) Object.assign(node, { fx: 0, fy: 0 });
+    if (focus.size === 1 && node.focus) Object.assign(node, { fx: 0, fy: 0 });
     return node;
   });
   return { nodes, total: keys.length };
 }
 
-function look(model, key, lanes) {
-  if (lanes === 'states') {
+function look({ model, state, size }, key) {
+  const letters = size.width < NARROW ? 15 : 24;
+  if (state.lanes === 'states') {
     // An embassy or an army of a state bears its code, but is not what it looks like.
     const types = model.actors.filter((actor) => codeOf(actor) === key).map(({ type }) => type);
     const type = ['country', 'organization', 'group'].find((one) => types.includes(one)) ?? 'country';
     const label = model.codes.get(key) ?? key;
-    return { label, text: clip(label, 24), type };
+    return { label, text: clip(label, letters), type };
   }
   const actor = model.actor.get(key);
-  return { label: actor.name, text: clip(actor.name, 24), type: actor.type };
+  return { label: actor.name, text: fitName(actor, letters), type: actor.type };
+}
+
+// fitName shortens a name: of a person it first makes the given names initials,
+// "M. J. Zarif".
+function fitName({ name, type }, letters) {
+  const words = name.split(' ');
+  for (let i = 0; type === 'person' && i < words.length - 1 && words.join(' ').length > letters; i++) words[i] = `${[...words[i]][0] ?? ''}.`;
+  return clip(words.join(' '), letters);
 }
 
 function arrowHeads() {
@@ -161,30 +205,14 @@ function drawEdge(view, edge) {
 
 // move puts nodes and lines where the nodes' x and y say.
 function move(view) {
-  const at = new Map(view.nodes.map((node) => [node.key, node]));
+  route(view.nodes, view.edges, view.size.width, view.size.height);
   for (const node of view.nodes) node.element.setAttribute('transform', `translate(${node.x} ${node.y})`);
-  const { width, height } = view.size;
-  const clamp = (x, room) => Math.min(Math.max(x, 14), room - 14);
-  for (const edge of view.edges) {
-    const [a, b] = [at.get(edge.a), at.get(edge.b)];
-    const length = Math.hypot(b.x - a.x, b.y - a.y) || 1;
-    const off = edge.bend * Math.min(70, 30 + length * 0.12) * 2;
-    const mid = { x: clamp((a.x + b.x) / 2 - ((b.y - a.y) / length) * off, width), y: clamp((a.y + b.y) / 2 + ((b.x - a.x) / length) * off, height) };
-    const from = border(a, mid);
-    const to = border(b, mid);
+  for (const { way: { from, mid, to }, place, line, reach, badge } of view.edges) {
     const d = `M${from.x} ${from.y}Q${mid.x} ${mid.y} ${to.x} ${to.y}`;
-    edge.line.setAttribute('d', d);
-    edge.reach.setAttribute('d', d);
-    edge.badge.setAttribute('transform', `translate(${(from.x + 2 * mid.x + to.x) / 4} ${(from.y + 2 * mid.y + to.y) / 4})`);
+    line.setAttribute('d', d);
+    reach.setAttribute('d', d);
+    badge.setAttribute('transform', `translate(${place.x} ${place.y})`);
   }
-}
-
-// border is where the way from a box's middle to a point leaves the box.
-function border(box, to) {
-  const dx = to.x - box.x;
-  const dy = to.y - box.y;
-  const k = Math.min((box.width / 2 + 4) / (Math.abs(dx) || 1e-6), (box.height / 2 + 4) / (Math.abs(dy) || 1e-6), 1);
-  return { x: box.x + dx * k, y: box.y + dy * k };
 }
 
 function paintSelection(view) {

@@ -2,8 +2,8 @@
 // a copied address shows the same view.
 
 const lists = ['actor', 'code', 'type', 'side', 'deed', 'status', 'source'];
-const words = ['q', 'from', 'to', 'pair', 'event', 'lanes', 'zoom'];
-const defaults = { lanes: 'actors' };
+const words = ['q', 'from', 'to', 'pair', 'event', 'lanes', 'zoom', 'detail'];
+const defaults = { lanes: 'actors', detail: '0' };
 
 // emptyState is the state of a page that nothing was chosen on.
 export function emptyState() {
@@ -20,6 +20,7 @@ export function decode(fragment) {
   for (const key of lists) state[key] = [...new Set(params.getAll(key))];
   for (const key of words) state[key] = params.get(key) ?? state[key];
   if (state.lanes !== 'states') state.lanes = 'actors';
+  if (!/^-?[0-5]$/.test(state.detail)) state.detail = '0';
   for (const key of ['from', 'to']) if (!/^\d{4}-\d\d-\d\d$/.test(state[key]) || Number.isNaN(Date.parse(state[key]))) state[key] = '';
   return state;
 }
@@ -51,7 +52,7 @@ export function makeStore(fragment, write) {
     store.set({ [key]: old.includes(value) ? old.filter((one) => one !== value) : [...old, value] });
   };
   store.load = (text) => change(decode(text));
-  store.clear = () => change({ ...emptyState(), event: store.state.event, lanes: store.state.lanes, zoom: store.state.zoom });
+  store.clear = () => change({ ...emptyState(), event: store.state.event, lanes: store.state.lanes, zoom: store.state.zoom, detail: store.state.detail });
   store.follow = (follow) => followers.push(follow);
   return store;
 }

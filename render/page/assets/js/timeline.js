@@ -141,7 +141,7 @@ function drawAxis(view, width) {
       s('text', { x: band.from + 5, y: 14 }, clip(band.label, Math.floor((band.to - band.from) / 7))))),
     ...ticks.map((tick) => s('g', { class: 'tick' },
       s('line', { x1: tick.x, x2: tick.x, y1: 33, y2: 38 }),
-      s('text', { x: tick.x + 3, y: 31 }, tick.label))));
+      tick.x + 3 + 7 * tick.label.length < width && s('text', { x: tick.x + 3, y: 31 }, tick.label))));
   view.ticks = ticks;
   view.bands = bands;
 }
