@@ -2,6 +2,7 @@ package article
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"net/http"
 	"strings"
@@ -48,8 +49,8 @@ func frontMatter(text string) (Article, error) {
 	if !ok {
 		return Article{Text: text}, nil
 	}
-	var meta map[string]yaml.Node
-	if err := yaml.Unmarshal([]byte(head), &meta); err != nil {
+	meta, err := keysOf(head)
+	if err != nil {
 		return Article{}, fmt.Errorf("front matter: %s; mend it, or put a blank line above \"---\"", strings.TrimPrefix(err.Error(), "yaml: "))
 	}
 	get := func(keys ...string) string {
@@ -64,6 +65,35 @@ func frontMatter(text string) (Article, error) {
 		ID: get("id"), Title: get("title", "headline"), Published: get("published", "date"), Publisher: get("publisher", "source"),
 		Author: get("author", "authors"), URL: get("url", "link"), Lang: get("lang", "language"), Text: body,
 	}, nil
+}
+
+// maxFrontMatter is the size in bytes of the longest front matter.
+const maxFrontMatter = 64 << 10
+
+// keysOf returns the values of front matter by their keys. It goes through the
+// nodes itself: decoding compares all keys with each other and follows aliases,
+// which some hundred lines can make take minutes.
+func keysOf(head string) (map[string]*yaml.Node, error) {
+	if len(head) > maxFrontMatter {
+		return nil, fmt.Errorf("more than %d KB", maxFrontMatter>>10)
+	}
+	var doc yaml.Node
+	if err := yaml.Unmarshal([]byte(head), &doc); err != nil || len(doc.Content) == 0 {
+		return nil, err
+	}
+	top := doc.Content[0]
+	if top.Kind != yaml.MappingNode {
+		return nil, errors.New("not keys with values")
+	}
+	out := map[string]*yaml.Node{}
+	for i := 0; i+1 < len(top.Content); i += 2 {
+		key := top.Content[i]
+		if _, twice := out[key.Value]; twice {
+			return nil, fmt.Errorf("line %d: key %.40q stands twice", key.Line, key.Value)
+		}
+		out[key.Value] = top.Content[i+1]
+	}
+	return out, nil
 }
 
 // cutFrontMatter finds a head only where its first line is a key, so that a
@@ -87,17 +117,17 @@ func cutFrontMatter(text string) (head, body string, ok bool) {
 }
 
 // scalar returns the text of a YAML value; a list's items are joined by ", ".
-func scalar(n yaml.Node) string {
-	switch n.Kind {
-	case yaml.ScalarNode:
-		if n.Tag == "!!null" {
-			return ""
-		}
+// What an alias stands for is not looked at.
+func scalar(n *yaml.Node) string {
+	switch {
+	case n == nil:
+		return ""
+	case n.Kind == yaml.ScalarNode && n.Tag != "!!null":
 		return strings.TrimSpace(n.Value)
-	case yaml.SequenceNode:
+	case n.Kind == yaml.SequenceNode:
 		var items []string
 		for _, c := range n.Content {
-			if s := scalar(*c); s != "" {
+			if s := scalar(c); s != "" {
 				items = append(items, s)
 			}
 		}

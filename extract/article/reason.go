@@ -7,6 +7,7 @@ import (
 	"diplograph/extract/article/archive"
 	"diplograph/extract/article/feed"
 	"diplograph/extract/article/fetch"
+	"diplograph/extract/article/page"
 	"diplograph/extract/article/warc"
 )
 
@@ -16,7 +17,7 @@ var Keys = []string{"id", "title", "published", "author", "publisher", "url", "l
 // reasons are what can be wrong with an input, the particular before the
 // general.
 var reasons = []error{
-	ErrNoText, ErrEmpty, ErrBinary, ErrEncoding, ErrTooLarge, ErrDate, ErrNoArticles, ErrNoFetch, ErrDeep, ErrPage, ErrLong, ErrColumn, errJSON,
+	ErrNoText, ErrEmpty, ErrBinary, ErrEncoding, ErrTooLarge, ErrDate, ErrNoArticles, ErrNoFetch, ErrDeep, ErrPage, page.ErrHuge, ErrLong, ErrColumn, errJSON,
 	archive.ErrBomb, archive.ErrSecret, archive.ErrBroken, warc.ErrCut, warc.ErrRecord, warc.ErrLarge, feed.ErrFeed,
 	fetch.ErrPrivate, fetch.ErrRobots, fetch.ErrOffline, fetch.ErrStatus, fetch.ErrRedirects, fetch.ErrLarge, fetch.ErrSlow, fetch.ErrCut,
 	fetch.ErrCoding, fetch.ErrAddress, fs.ErrNotExist, fs.ErrPermission,

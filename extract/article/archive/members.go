@@ -32,13 +32,13 @@ func newMembers(in io.Reader) (*members, error) {
 	if err != nil {
 		return nil, err
 	}
-	z.Multistream(false)
 	m.z = z
 	return m, nil
 }
 
 func (m *members) Read(p []byte) (int, error) {
 	for m.err == nil {
+		m.z.Multistream(false)
 		n, err := m.z.Read(p)
 		switch {
 		case err == nil, errors.Is(err, io.EOF) && n > 0:
@@ -55,12 +55,9 @@ func (m *members) Read(p []byte) (int, error) {
 // next goes to the member right behind one that has ended.
 func (m *members) next() {
 	m.begin = m.at()
-	switch err := m.z.Reset(m.in); {
-	case err == nil:
-		m.z.Multistream(false)
-	case errors.Is(err, io.EOF):
+	if err := m.z.Reset(m.in); errors.Is(err, io.EOF) {
 		m.err = io.EOF
-	default:
+	} else if err != nil {
 		m.damage(err)
 	}
 }
@@ -90,17 +87,33 @@ func (m *members) find() error {
 	m.raw.back(m.begin + 1)
 	m.in.Reset(m.raw)
 	for {
-		head, err := m.in.Peek(4)
-		if err != nil {
+		head, err := m.in.Peek(probeBytes)
+		if len(head) < 4 && err != nil {
 			return io.EOF
 		}
-		m.begin = m.at()
-		if Sniff(head) == Gzip && head[3] < 1<<5 && m.z.Reset(m.in) == nil {
-			m.z.Multistream(false)
-			return nil
+		if Sniff(head) == Gzip && head[3] < 1<<5 && m.begins(head) {
+			break
 		}
-		m.in.Discard(1) //nolint:errcheck // was peeked at
+		next := bytes.IndexByte(head[1:], '\x1f') + 1
+		if next == 0 {
+			next = len(head)
+		}
+		m.in.Discard(next) //nolint:errcheck // was peeked at
 	}
+	m.begin = m.at()
+	return m.z.Reset(m.in)
+}
+
+// probeBytes is how much of a member is looked at to tell whether it is one.
+const probeBytes = 512
+
+// begins reports whether something comes of unpacking these bytes.
+func (m *members) begins(head []byte) bool {
+	if err := m.z.Reset(bytes.NewReader(head)); err != nil {
+		return false
+	}
+	n, _ := m.z.Read(make([]byte, 1)) //nolint:errcheck // a byte is enough
+	return n > 0
 }
 
 // A tail is a reader that can go back by maxTail bytes at least.

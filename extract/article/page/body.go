@@ -1,6 +1,7 @@
 package page
 
 import (
+	"log/slog"
 	"net/url"
 	"slices"
 	"strings"
@@ -44,7 +45,8 @@ func body(o *outline, base *url.URL, f facts) string {
 // readable returns the text that readability finds.
 func readable(doc *html.Node, base *url.URL) string {
 	parser := readability.NewParser()
-	parser.DisableJSONLD = true // read already
+	parser.DisableJSONLD = true                   // read already
+	parser.Logger = slog.New(slog.DiscardHandler) // a third of its time went into what nobody reads
 	a, err := parser.ParseAndMutate(doc, base)
 	if err != nil || a.Node == nil {
 		return ""

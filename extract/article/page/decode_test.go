@@ -1,6 +1,10 @@
 package page
 
-import "testing"
+import (
+	"errors"
+	"strings"
+	"testing"
+)
 
 func TestDecode(t *testing.T) {
 	meta := `<meta charset="windows-1252">`
@@ -20,5 +24,27 @@ func TestDecode(t *testing.T) {
 		if got := string(decode([]byte(c.data), c.header)); got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
 		}
+	}
+}
+
+// Pictures in a page cost nothing, and what is no page that people read is
+// refused.
+func TestSizes(t *testing.T) {
+	text := "<p>" + strings.Repeat("The ministers met, and agreed to go on. ", 20)
+	for _, c := range []struct {
+		name, data string
+		want       error
+	}{
+		{"pictures", `<img src="data:image/png;base64,` + strings.Repeat("iVBO+/09", 2<<20) + `">` + text, nil},
+		{"long", strings.Repeat(text, 10_000), ErrHuge},
+		{"elements", strings.Repeat("<b>", maxTags+1), ErrHuge},
+		{"no elements", text + strings.Repeat("< ", maxTags+1), nil},
+	} {
+		if _, err := Read([]byte(c.data), "", ""); !errors.Is(err, c.want) {
+			t.Errorf("%s: %v, want %v", c.name, err, c.want)
+		}
+	}
+	if got, want := string(withoutData([]byte(`a;base64,AA==" b;base64,BB`))), `a;base64," b;base64,`; got != want {
+		t.Errorf("%q, want %q", got, want)
 	}
 }

@@ -40,7 +40,11 @@ var ErrNoText = errors.New("no article text found in the page")
 // Read reads the bytes of an HTML page. contentType is the header that came
 // with it and address where it came from; both may be empty.
 func Read(data []byte, contentType, address string) (Page, error) {
-	doc, err := html.Parse(bytes.NewReader(decode(data, contentType)))
+	data = decode(withoutData(data), contentType)
+	if err := checkSize(data); err != nil {
+		return Page{}, err
+	}
+	doc, err := html.Parse(bytes.NewReader(data))
 	if err != nil {
 		return Page{}, err
 	}

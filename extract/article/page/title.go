@@ -15,7 +15,7 @@ func (f *facts) title() string {
 	var told []string
 	site := fold(f.first("publisher"))
 	for _, t := range append(f.all("title"), f.titleElement) {
-		if s := fold(t); s != "" && s != site {
+		if s := fold(t); s != "" && s != site && len(t) <= maxTitle {
 			told = append(told, t)
 		}
 	}
@@ -49,6 +49,10 @@ func (f *facts) isSite(title string) bool {
 		return h.first && len(strings.Fields(fold(h.text))) > n && len(strings.Fields(fold(h.text))) >= minHeadline
 	})
 }
+
+// maxTitle is the length in bytes of the longest titles with the site's name
+// and sections.
+const maxTitle = 1000
 
 // minHeadline is the least number of words of a headline that names of sites
 // are not taken for.
