@@ -12,7 +12,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"diplograph/extract"
 	"diplograph/graph"
 	"diplograph/render"
 	"diplograph/render/page"
@@ -21,11 +20,17 @@ import (
 // reportName is the page beside the pictures, to which their events lead.
 const reportName = "report.html"
 
+// A buildCommand holds the flags of build.
+type buildCommand struct {
+	in      inputs
+	out, db string
+	resume  bool
+	look    looks
+	fix     corrected
+}
+
 func newBuild() *cobra.Command {
-	var in inputs
-	var out, db string
-	var look looks
-	var fix corrected
+	c := &buildCommand{}
 	cmd := &cobra.Command{
 		Use:   "build [ARTICLE|FOLDER|-]... [--db FILE] --out DIR",
 		Short: "Write the timeline, the diagram and the page of a story",
@@ -33,81 +38,76 @@ func newBuild() *cobra.Command {
 is standard input) and writes timeline.yaml, graph.dot, graph.svg and report.html
 to a folder. The report is one file that any browser opens, without a network.
 With --db the articles are added to a story store, as by diplograph add, and the
-story of all that it holds is written.`,
+story of all that it holds is written.
+
+A build that is interrupted keeps what it has read in the folder; the same command
+with --resume goes on from there. With --db the store has it in any case.`,
 		Example: "  diplograph build samples --out out\n  diplograph build wire.txt --published 2022-01-21 --view lanes --out out",
-		RunE: func(cmd *cobra.Command, args []string) error {
-			if out == "" {
-				return usageError{errors.New("say where to write: --out DIR")}
-			}
-			opt, err := look.options()
-			if err != nil {
-				return err
-			}
-			drawer := look.drawer()
-			m, skipped, err := gather(cmd, &in, args, db, &fix)
-			if err != nil {
-				return err
-			}
-			if len(m.reports) == 0 {
-				fmt.Fprintln(cmd.ErrOrStderr(), "diplograph: no article could be read, nothing written")
-				return errSome
-			}
-			story, stale := fix.merge(cmd, m.reports, graph.Options{Title: in.title})
-			files, err := writeStory(cmd, story, page.Texts(story, slices.Values(m.texts)), out, opt, drawer)
-			if err != nil {
-				return err
-			}
-			summarise(cmd.OutOrStdout(), story, skipped, files)
-			return some(skipped + stale)
-		},
+		RunE:    c.run,
 	}
-	in.add(cmd)
-	fix.add(cmd)
-	cmd.Flags().StringVar(&db, "db", "", "story store to add the articles to and to write the story of")
-	cmd.Flags().StringVar(&out, "out", "", "folder to write to, made where it is missing")
-	look.add(cmd)
+	c.in.add(cmd)
+	c.fix.add(cmd)
+	cmd.Flags().StringVar(&c.db, "db", "", "story store to add the articles to and to write the story of")
+	cmd.Flags().StringVar(&c.out, "out", "", "folder to write to, made where it is missing")
+	cmd.Flags().BoolVar(&c.resume, "resume", false, "go on where an interrupted run stopped")
+	c.look.add(cmd)
 	return cmd
 }
 
-// A material is what a story is made of.
-type material struct {
-	reports []graph.Report
-	texts   []string
-}
-
-func (m *material) take(d extract.Document) error {
-	m.reports = append(m.reports, graph.NewReport(&d))
-	m.texts = append(m.texts, d.Article.Text)
-	return nil
+func (c *buildCommand) run(cmd *cobra.Command, args []string) error {
+	if c.out == "" {
+		return usageError{errors.New("say where to write: --out DIR")}
+	}
+	opt, err := c.look.options()
+	if err != nil {
+		return err
+	}
+	drawer := c.look.drawer()
+	m, w, skipped, err := c.gather(cmd, args)
+	if err != nil {
+		return err
+	}
+	if len(m.reports) == 0 {
+		w.clear()
+		fmt.Fprintln(cmd.ErrOrStderr(), "diplograph: no article could be read, nothing written")
+		return errSome
+	}
+	story, stale := c.fix.merge(cmd, m.reports, graph.Options{Title: c.in.title})
+	files, err := writeStory(cmd, story, page.Texts(story, slices.Values(m.texts)), c.out, opt, drawer)
+	if err != nil {
+		return w.keep(err)
+	}
+	w.clear()
+	summarise(cmd.OutOrStdout(), story, skipped, files)
+	return some(skipped + stale)
 }
 
 // gather reads the articles of args; with a store, it adds them and takes all
 // that the store holds. The corrections are read before the work.
-func gather(cmd *cobra.Command, in *inputs, args []string, db string, fix *corrected) (m material, skipped int, err error) {
-	if db != "" {
-		fix.beside(db)
+func (c *buildCommand) gather(cmd *cobra.Command, args []string) (m material, w *workshop, skipped int, err error) {
+	if c.db != "" {
+		c.fix.beside(c.db)
 	}
-	if err := fix.load(); err != nil {
-		return m, 0, err
+	if err := c.fix.load(); err != nil {
+		return m, nil, 0, err
 	}
-	if db == "" {
-		skipped, err = in.each(cmd, args, m.take)
-		return m, skipped, err
+	if c.db == "" {
+		return readArticles(cmd, &c.in, args, c.out, c.resume)
 	}
-	s, err := openShelf(cmd, db, len(args) > 0)
+	s, err := openShelf(cmd, c.db, len(args) > 0)
 	if err != nil {
-		return m, 0, err
+		return m, nil, 0, err
 	}
 	defer s.Close() //nolint:errcheck // each article was committed
 	if len(args) > 0 {
 		t := newTally(cmd.ErrOrStderr())
-		if err := s.addAll(cmd, in, args, t); err != nil {
-			return m, t.Failed, err
+		if err := s.addAll(cmd, &c.in, args, t); err != nil {
+			return m, nil, t.Failed, err
 		}
 		skipped = t.Failed
 	}
 	m, err = s.all(cmd)
-	return m, skipped, err
+	return m, nil, skipped, err
 }
 
 // A storyFile is one of the files that build writes.
