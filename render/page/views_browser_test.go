@@ -48,6 +48,7 @@ func TestInBrowser(t *testing.T) {
 	run("network", "", 1400, 900, networkFocus)
 	run("phone", "", 390, 844, phone)
 	run("print", "", 1400, 900, printAll)
+	run("print from a phone", "", 390, 844, printAll)
 	for _, size := range [][2]int64{{1400, 900}, {900, 700}, {390, 844}} {
 		run("legible", "event=e-0015", size[0], size[1], legible)
 	}
@@ -252,6 +253,9 @@ func printAll(b *tab) {
 		b.t.Errorf("the printed page has %d bytes", len(pdf))
 	}
 	eval[any](b, `window.dispatchEvent(new Event('beforeprint'))`)
+	want(b, "network on paper", `document.querySelector('#network').getAttribute('viewBox')`, "0 0 680 450")
+	want(b, "timeline on paper", `document.querySelector('#timeline-plot').getAttribute('width')`, "680")
+	want(b, "actors on paper", `document.querySelectorAll('.node').length >= 8`, true)
 	want(b, "articles on paper", `document.querySelectorAll('#article .headline').length`, 7)
 	eval[any](b, `window.dispatchEvent(new Event('afterprint'))`)
 	want(b, "articles on the screen", `document.querySelectorAll('#article .headline').length`, 1)

@@ -76,9 +76,19 @@ export function arrange(container, nodes) {
   }
 }
 
-// measure tells the room inside of an element, now and whenever it changes. To
-// ask for it after the page was written to would lay the page out once more.
+// The room on a sheet of paper between its margins, A4 or Letter, as print.css
+// has them, and the height that a picture gets there.
+const PAPER = { width: 680, height: 450 };
+
+// measure tells the room inside of an element, now and whenever it changes; while
+// the page is printed, that on paper. To ask for it after the page was written to
+// would lay the page out once more.
 export function measure(element, changed) {
-  changed(element.clientWidth, element.clientHeight);
-  new ResizeObserver(() => changed(element.clientWidth, element.clientHeight)).observe(element);
+  let printing = false;
+  const tell = () => (printing ? changed(PAPER.width, PAPER.height) : changed(element.clientWidth, element.clientHeight));
+  tell();
+  new ResizeObserver(tell).observe(element);
+  for (const [name, on] of [['beforeprint', true], ['afterprint', false]]) {
+    window.addEventListener(name, () => { printing = on; tell(); });
+  }
 }
