@@ -113,7 +113,7 @@ func (c *correctCommand) book(w io.Writer, args []string) error {
 	if err != nil {
 		return usageError{fmt.Errorf("undo: %q is no number of a line; 'diplograph correct' lists them", args[1])}
 	}
-	gone, err := corrections.Remove(path, line)
+	gone, err := corrections.Remove(path, line, "")
 	if errors.Is(err, corrections.ErrNoEntry) {
 		return fmt.Errorf("%w; 'diplograph correct' lists them", err)
 	}

@@ -63,7 +63,12 @@ func sourceOf(cmd *cobra.Command, in *inputs, args []string, db, path string) (s
 		if err != nil {
 			return nil, nil, err
 		}
-		return serve.NewStore(s.Store, db, extractor(cmd), s.version, o, cmp.Or(path, correctionsBeside(db))), func() { s.Close() }, nil //nolint:errcheck // each article was committed
+		source, err := serve.NewStore(cmd.Context(), s.Store, extractor(cmd), s.version, o, cmp.Or(path, correctionsBeside(db)))
+		if err != nil {
+			s.Close() //nolint:errcheck // the first error tells more
+			return nil, nil, err
+		}
+		return source, func() { errors.Join(source.Close(), s.Close()) }, nil //nolint:errcheck // each article was committed
 	}
 	var docs []extract.Document
 	if len(args) > 0 {

@@ -129,14 +129,14 @@ func TestRemove(t *testing.T) {
 		if err != nil {
 			t.Fatal(what, err)
 		}
-		gone, err := corrections.Remove(path, f.Entries[0].Line)
+		gone, err := corrections.Remove(path, f.Entries[0].Line, "")
 		if err != nil || gone.Event.ID != "e-1234" {
 			t.Errorf("%s: %v, %v", what, gone, err)
 		}
 		if got, _ := os.ReadFile(path); string(got) != c.want {
 			t.Errorf("%s: got\n%s\nwant\n%s", what, got, c.want)
 		}
-		if _, err := corrections.Remove(path, 1); !errors.Is(err, corrections.ErrNoEntry) {
+		if _, err := corrections.Remove(path, 1, ""); !errors.Is(err, corrections.ErrNoEntry) {
 			t.Errorf("%s: line 1: %v", what, err)
 		}
 	}
@@ -162,7 +162,7 @@ func TestAppendAndRemove(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := corrections.Remove(path, f.Entries[gone].Line); err != nil {
+		if _, err := corrections.Remove(path, f.Entries[gone].Line, f.Entries[gone].String()); err != nil {
 			t.Fatal(err)
 		}
 		after, err := corrections.Read(path)

@@ -15,9 +15,10 @@ import (
 var ErrNoEntry = errors.New("no correction begins there")
 
 // Remove takes the entry that begins at a line (1-based) out of a file and
-// returns it. As in Append the file is written whole or not at all, and the rest
-// of it stays as it is.
-func Remove(path string, line int) (Correction, error) {
+// returns it; where says is not empty, only one whose String it is, since others
+// may have written to the file since it was read. As in Append the file is
+// written whole or not at all, and the rest of it stays as it is.
+func Remove(path string, line int, says string) (Correction, error) {
 	unlock, err := lockedfile.MutexAt(hidden(path, ".lock")).Lock()
 	if err != nil {
 		return Correction{}, fmt.Errorf("%s: cannot be written: %w", path, cause(err))
@@ -32,7 +33,7 @@ func Remove(path string, line int) (Correction, error) {
 		return Correction{}, err
 	}
 	i := slices.IndexFunc(f.Entries, func(e Entry) bool { return e.Line == line })
-	if i < 0 {
+	if i < 0 || says != "" && f.Entries[i].String() != says {
 		return Correction{}, fmt.Errorf("%s:%d: %w", path, line, ErrNoEntry)
 	}
 	gone := f.Entries[i].Correction

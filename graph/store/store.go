@@ -62,6 +62,33 @@ func open(ctx context.Context, path, mode string) (*Store, error) {
 // Close ends the use of the store.
 func (s *Store) Close() error { return s.explain(s.db.Close()) }
 
+// A Watch tells whether a store has changed. It holds a connection of its own,
+// for SQLite counts the commits of all others.
+type Watch struct {
+	store *Store
+	conn  *sql.Conn
+}
+
+// Watch begins to watch the store. It is to be closed before the store.
+func (s *Store) Watch(ctx context.Context) (*Watch, error) {
+	conn, err := s.db.Conn(ctx)
+	if err != nil {
+		return nil, s.explain(err)
+	}
+	return &Watch{s, conn}, nil
+}
+
+// Version returns a number that is another one after each change of the store, by
+// whatever process, that can be read by now
+// (https://www.sqlite.org/pragma.html#pragma_data_version).
+func (w *Watch) Version(ctx context.Context) (n int64, err error) {
+	err = w.conn.QueryRowContext(ctx, "PRAGMA data_version").Scan(&n)
+	return n, w.store.explain(err)
+}
+
+// Close ends the watch.
+func (w *Watch) Close() error { return w.store.explain(w.conn.Close()) }
+
 // dsn is the driver's name for a file. Transactions take the write lock when
 // they begin: one that would have to take it later could not wait for it.
 func dsn(path, mode string) string {

@@ -265,3 +265,34 @@ func TestMigrationFromTheFirstSchema(t *testing.T) {
 		t.Errorf("version %d, want 2; %v", version, err)
 	}
 }
+
+// TestWatch sees what another handle commits, at once and once only.
+func TestWatch(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "story.db")
+	ours := create(t, path)
+	watch, err := ours.Watch(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { watch.Close() }) //nolint:errcheck // a test
+	version := func() int64 {
+		t.Helper()
+		n, err := watch.Version(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		return n
+	}
+	before := version()
+	for name, s := range map[string]*store.Store{"another handle": create(t, path), "our own": ours} {
+		a := article.Article{ID: name, Text: name}
+		if _, err := s.Put(t.Context(), &a, &graph.Report{}, "test"); err != nil {
+			t.Fatal(err)
+		}
+		after := version()
+		if after == before || version() != after {
+			t.Errorf("%s: from %d to %d, then %d", name, before, after, version())
+		}
+		before = after
+	}
+}

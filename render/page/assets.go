@@ -23,9 +23,8 @@ var (
 	vendors          = []string{"d3-dispatch.min.js", "d3-quadtree.min.js", "d3-timer.min.js", "d3-force.min.js"}
 	modules          = []string{
 		"dom.js", "dates.js", "model.js", "state.js", "fold.js", "filter.js", "marks.js", "scale.js", "lanes.js",
-		"overview.js", "items.js", "timeline.js", "layout.js", "ways.js", "network.js", "list.js", "reader.js", "correct.js",
-		"card.js",
-		"facets.js", "keys.js", "live.js", "main.js",
+		"overview.js", "items.js", "timeline.js", "layout.js", "ways.js", "network.js", "list.js", "reader.js", "book.js",
+		"correct.js", "card.js", "facets.js", "keys.js", "live.js", "main.js",
 	}
 )
 

@@ -12,6 +12,7 @@ import (
 
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 )
 
 // TestCorrectInBrowser corrects an event and an actor on the page of a running
@@ -60,6 +61,12 @@ func TestCorrectInBrowser(t *testing.T) {
 			t.Fatalf("%s: %v", script, err)
 		}
 	}
+	press := func(key string) {
+		t.Helper()
+		if err := chromedp.Do(ctx, chromedp.KeyEvent(key)); err != nil {
+			t.Fatal(err)
+		}
+	}
 	fill := `const form = document.querySelector('#correct form').elements; form.author.value = 'A. Lee'; form.reason.value = 'the <b>readout</b>';`
 
 	run(`document.querySelector('.row').click(); document.querySelector('#card-correct').click()`)
@@ -69,9 +76,25 @@ func TestCorrectInBrowser(t *testing.T) {
 	eventually("the event is redated", `document.querySelector('#card').textContent.includes('20 Jan 2022')`)
 	eventually("who corrected it is told", `document.querySelector('.corrected').textContent.includes('A. Lee: the <b>readout</b>')`)
 	eventually("the form is closed", `!document.querySelector('#correct').open`)
+	eventually("undo is at hand", `document.activeElement.textContent === 'Undo'`)
+	press(kb.Enter)
+	eventually("the event is as it was", `document.querySelector('#card').textContent.includes('21 Jan 2022') && !document.querySelector('#card .corrected')`)
+	run(`document.querySelector('#card-correct').click()`)
+	run(`{ ` + fill + ` form.date.value = '2022-01-20'; document.querySelector('#correct [type=submit]').click(); }`)
+	eventually("the event is redated again", `document.querySelector('#card').textContent.includes('20 Jan 2022')`)
+	run(`{ document.querySelector('.notice [aria-label=Dismiss]').click(); document.activeElement.blur() }`)
 	run(`[...document.querySelectorAll('.pen')].find((pen) => pen.getAttribute('aria-label').includes('Lavrov')).click()`)
 	run(`{ ` + fill + ` form.name.value = 'Sergey Lavrov'; document.querySelector('#correct [type=submit]').click(); }`)
 	eventually("the actor is renamed", `document.querySelector('#card').textContent.includes('Sergey Lavrov')`)
+	run(`document.querySelector('.notice [aria-label=Dismiss]').click()`)
+	press("c") // the list of corrections, with the keyboard alone: the latest is the first
+	eventually("the corrections are listed", `document.querySelectorAll('#corrections li').length === 2 && document.activeElement.ariaLabel.includes('rename')`)
+	press(kb.Enter)
+	eventually("the actor has its name back", `document.querySelector('#card').textContent.includes('Sergei Lavrov') && document.querySelectorAll('#corrections li').length === 1`)
+	press(kb.Escape)
+	run(`[...document.querySelectorAll('.pen')].find((pen) => pen.getAttribute('aria-label').includes('Lavrov')).click()`)
+	run(`{ ` + fill + ` form.name.value = 'Sergey Lavrov'; document.querySelector('#correct [type=submit]').click(); }`)
+	eventually("the actor is renamed again", `document.querySelector('#card').textContent.includes('Sergey Lavrov')`)
 	run(`{ const data = new DataTransfer(); data.items.add(new File(['China warned Japan on Monday.'], 'second.txt')); document.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true })); }`)
 	eventually("the dropped article is read", `[...document.querySelectorAll('.row')].some((row) => row.textContent.includes('China'))`)
 	file, err := os.ReadFile(path)

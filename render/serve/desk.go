@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"path"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -39,8 +40,18 @@ type Source interface {
 	Add(name string, r io.Reader) (int, error)
 	// Correct writes corrections down, to last.
 	Correct([]corrections.Correction) error
+	// Undo takes a correction back. Errors wrap corrections.ErrNoEntry where it
+	// does not stand there any more.
+	Undo(Written) error
 	// Version changes when others have changed what the source holds.
 	Version() (string, error)
+}
+
+// A Written correction stands in the corrections file.
+type Written struct {
+	Line int    `json:"line"`           // at which it begins, from 1
+	Says string `json:"says"`           // Correction.String
+	Note string `json:"note,omitempty"` // where it could not simply be applied
 }
 
 // A State is a story as a Source holds it.
@@ -93,9 +104,8 @@ func (d *Desk) Add(name string, r io.Reader) (int, error) {
 
 // Correct writes corrections down and makes a new edition. Events are named by
 // their ids alone; what finds them again in later runs is added. All of the list
-// are checked before the first is written. It returns a remark for each that
-// could not simply be applied.
-func (d *Desk) Correct(list []corrections.Correction) ([]string, error) {
+// are checked before the first is written. It returns them as they stand now.
+func (d *Desk) Correct(list []corrections.Correction) ([]Written, error) {
 	d.turn.Lock()
 	defer d.turn.Unlock()
 	story := d.Edition().Story
@@ -110,14 +120,34 @@ func (d *Desk) Correct(list []corrections.Correction) ([]string, error) {
 	if err := d.publish(); err != nil {
 		return nil, err
 	}
-	var remarks []string
-	outcomes := d.Edition().Outcomes
-	for _, o := range outcomes[max(0, len(outcomes)-len(list)):] {
+	all := d.Corrections()
+	return all[max(0, len(all)-len(list)):], nil
+}
+
+// Corrections lists the corrections of the story as it stands now, in the order
+// of their file.
+func (d *Desk) Corrections() []Written {
+	all := []Written{}
+	for _, o := range d.Edition().Outcomes {
+		w := Written{Line: o.Entry.Line, Says: o.Entry.String()}
 		if o.State != corrections.Applied {
-			remarks = append(remarks, o.Entry.Do+": "+o.Text)
+			w.Note = o.Text
 		}
+		all = append(all, w)
 	}
-	return remarks, nil
+	return all
+}
+
+// Undo takes corrections back, the last first so that the lines of the others
+// hold, and makes a new edition. Each stays that has changed since.
+func (d *Desk) Undo(list []Written) error {
+	d.turn.Lock()
+	defer d.turn.Unlock()
+	var failed error
+	for _, w := range slices.SortedFunc(slices.Values(list), func(a, b Written) int { return b.Line - a.Line }) {
+		failed = errors.Join(failed, d.source.Undo(w))
+	}
+	return errors.Join(failed, d.publish())
 }
 
 // complete adds to a correction what finds its events again, and checks it.

@@ -32,6 +32,12 @@ func (b book) Correct(list []corrections.Correction) error {
 	return corrections.Append(b.path, list...)
 }
 
+// Undo takes a correction out of the book.
+func (b book) Undo(w Written) error {
+	_, err := corrections.Remove(b.path, w.Line, w.Says)
+	return err
+}
+
 // Version tells when the book was last written.
 func (b book) Version() (string, error) { return written(b.path) }
 

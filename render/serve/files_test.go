@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"net"
 	"net/http"
@@ -67,9 +68,9 @@ func TestFilesAreCorrected(t *testing.T) {
 		t.Fatalf("the article gave %d events: %+v", len(events), desk.Edition().Story)
 	}
 	c := corrections.Correction{Do: corrections.Redate, Event: &corrections.Ref{ID: events[0].ID}, Date: "2022-01-20", Author: "A. Lee", Reason: "the readout"}
-	remarks, err := desk.Correct([]corrections.Correction{c})
-	if err != nil || len(remarks) > 0 {
-		t.Fatal(remarks, err)
+	written, err := desk.Correct([]corrections.Correction{c})
+	if err != nil || len(written) != 1 || written[0].Note != "" {
+		t.Fatal(written, err)
 	}
 	if e := desk.Edition().Story.Events[0]; e.Date != "2022-01-20" || len(e.Corrected) != 1 {
 		t.Errorf("after the correction: %+v", e)
@@ -77,6 +78,16 @@ func TestFilesAreCorrected(t *testing.T) {
 	again, err := NewFiles(nil, extract.Extractor{}, graph.Options{}, path).Load()
 	if err != nil || len(again.Outcomes) != 1 {
 		t.Errorf("another run finds %d corrections, %v", len(again.Outcomes), err)
+	}
+	stale := []Written{{Line: written[0].Line, Says: "something else"}}
+	if err := desk.Undo(stale); !errors.Is(err, corrections.ErrNoEntry) || len(desk.Corrections()) != 1 {
+		t.Errorf("another correction is taken back: %v, %d left", err, len(desk.Corrections()))
+	}
+	if err := desk.Undo(written); err != nil || len(desk.Corrections()) != 0 {
+		t.Errorf("not taken back: %v, %d left", err, len(desk.Corrections()))
+	}
+	if e := desk.Edition().Story.Events[0]; e.Date != "2022-01-21" || len(e.Corrected) != 0 {
+		t.Errorf("after it was taken back: %+v", e)
 	}
 }
 

@@ -39,7 +39,9 @@ func Handler(d *Desk, token string, local bool) (http.Handler, error) {
 	mux.HandleFunc("GET /api/story", func(w http.ResponseWriter, _ *http.Request) { writeStory(w, d.Edition()) })
 	mux.HandleFunc("GET /api/changes", func(w http.ResponseWriter, r *http.Request) { writeChanges(w, r, d) })
 	mux.HandleFunc("POST /api/articles", func(w http.ResponseWriter, r *http.Request) { takeArticle(w, r, d) })
+	mux.HandleFunc("GET /api/corrections", func(w http.ResponseWriter, _ *http.Request) { answer(w, d.Corrections(), nil) })
 	mux.HandleFunc("POST /api/corrections", func(w http.ResponseWriter, r *http.Request) { takeCorrections(w, r, d) })
+	mux.HandleFunc("POST /api/undo", func(w http.ResponseWriter, r *http.Request) { undo(w, r, d) })
 	return headers(guard(mux, token, local), policy), nil
 }
 
@@ -124,19 +126,33 @@ func takeArticle(w http.ResponseWriter, r *http.Request, d *Desk) {
 
 // takeCorrections writes down what was corrected on the page: a JSON list.
 func takeCorrections(w http.ResponseWriter, r *http.Request, d *Desk) {
+	if list, ok := readList[corrections.Correction](w, r); ok {
+		written, err := d.Correct(list)
+		answer(w, written, err)
+	}
+}
+
+// undo takes corrections back: a JSON list of Written.
+func undo(w http.ResponseWriter, r *http.Request, d *Desk) {
+	if list, ok := readList[Written](w, r); ok {
+		answer(w, map[string]int{"undone": len(list)}, d.Undo(list))
+	}
+}
+
+// readList reads a JSON list. Where that fails it has answered.
+func readList[T any](w http.ResponseWriter, r *http.Request) ([]T, bool) {
 	body, ok := readBody(w, r, maxCorrections)
 	if !ok {
-		return
+		return nil, false
 	}
 	dec := json.NewDecoder(bytes.NewReader(body))
 	dec.DisallowUnknownFields()
-	var list []corrections.Correction
+	var list []T
 	if err := dec.Decode(&list); err != nil {
 		http.Error(w, fmt.Sprintf("corrections are a JSON list: %v", err), http.StatusBadRequest)
-		return
+		return nil, false
 	}
-	remarks, err := d.Correct(list)
-	answer(w, map[string]any{"corrections": len(list), "remarks": remarks}, err)
+	return list, true
 }
 
 // readBody reads a request to its end before anybody has to wait for it. Where
@@ -156,6 +172,8 @@ func readBody(w http.ResponseWriter, r *http.Request, most int64) ([]byte, bool)
 // answer sends a result, or the error as one line of text.
 func answer(w http.ResponseWriter, result any, err error) {
 	switch {
+	case errors.Is(err, corrections.ErrNoEntry):
+		http.Error(w, "the correction does not stand there any more; somebody may have taken it back", http.StatusConflict)
 	case errors.Is(err, ErrGone):
 		http.Error(w, err.Error(), http.StatusConflict)
 	case errors.Is(err, ErrArticle), errors.Is(err, ErrCorrection):

@@ -2,6 +2,7 @@ package serve
 
 import (
 	"bufio"
+	"encoding/json"
 	"fmt"
 	"io"
 	"net"
@@ -35,7 +36,7 @@ func (s *shelf) Load() (State, error) {
 	}}}
 	var outcomes []corrections.Outcome
 	for _, c := range s.entries {
-		outcomes = append(outcomes, corrections.Outcome{Entry: corrections.Entry{Correction: c}, State: corrections.Needless, Text: "it is so already"})
+		outcomes = append(outcomes, corrections.Outcome{Entry: corrections.Entry{Correction: c, Line: len(outcomes) + 1}, State: corrections.Needless, Text: "it is so already"})
 	}
 	return State{Story: story, Outcomes: outcomes}, nil
 }
@@ -50,6 +51,14 @@ func (s *shelf) Add(name string, r io.Reader) (int, error) {
 
 func (s *shelf) Correct(list []corrections.Correction) error {
 	s.entries = append(s.entries, list...)
+	return nil
+}
+
+func (s *shelf) Undo(w Written) error {
+	if w.Line < 1 || w.Line > len(s.entries) || s.entries[w.Line-1].String() != w.Says {
+		return corrections.ErrNoEntry
+	}
+	s.entries = slices.Delete(s.entries, w.Line-1, w.Line)
 	return nil
 }
 
@@ -208,8 +217,8 @@ func TestCorrections(t *testing.T) {
 		status     int
 		want       string // in the answer
 	}{
-		{"redate", `[{"do": "redate", "event": {"id": "e-1"}, "date": "2022-01-20"` + signed + `]`, 200, `"corrections":1,"remarks":["redate: it is so already"]`},
-		{"two", `[{"do": "restatus", "event": {"id": "e-1"}, "status": "planned"` + signed + `, {"do": "rename", "actor": "lavrov", "name": "Sergey Lavrov"` + signed + `]`, 200, `"corrections":2`},
+		{"redate", `[{"do": "redate", "event": {"id": "e-1"}, "date": "2022-01-20"` + signed + `]`, 200, `"note":"it is so already"`},
+		{"two", `[{"do": "restatus", "event": {"id": "e-1"}, "status": "planned"` + signed + `, {"do": "rename", "actor": "lavrov", "name": "Sergey Lavrov"` + signed + `]`, 200, `"line":2`},
 		{"second one wrong", `[{"do": "restatus", "event": {"id": "e-1"}, "status": "planned"` + signed + `, {"do": "rename", "actor": "lavrov"` + signed + `]`, 422, "name"},
 		{"no such event", `[{"do": "drop", "event": {"id": "e-2"}` + signed + `]`, 409, "not in the story any more"},
 		{"no date", `[{"do": "redate", "event": {"id": "e-1"}, "date": "Friday"` + signed + `]`, 422, `"Friday" is no EDTF date`},
@@ -234,6 +243,31 @@ func TestCorrections(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+func TestCorrectionsAreTakenBack(t *testing.T) {
+	source, _, s := start(t, "")
+	for _, reason := range []string{"first", "second", "third"} {
+		ask(t, "POST", s.URL+"/api/corrections", `[{"do": "drop", "event": {"id": "e-1"}, "author": "A", "reason": "`+reason+`"}]`)
+	}
+	_, body, _ := ask(t, "GET", s.URL+"/api/corrections", "")
+	var all []Written
+	if err := json.Unmarshal([]byte(body), &all); err != nil || len(all) != 3 {
+		t.Fatalf("%v: %s", err, body)
+	}
+	first, err := json.Marshal([]Written{all[0], all[1]})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if status, body, _ := ask(t, "POST", s.URL+"/api/undo", string(first)); status != 200 || len(source.entries) != 1 || source.entries[0].Reason != "third" {
+		t.Errorf("status %d: %s, %d left", status, body, len(source.entries))
+	}
+	if status, body, _ := ask(t, "POST", s.URL+"/api/undo", string(first)); status != 409 || !strings.Contains(body, "any more") || len(source.entries) != 1 {
+		t.Errorf("twice: status %d: %s, %d left", status, body, len(source.entries))
+	}
+	if status, _, _ := ask(t, "POST", s.URL+"/api/undo", string(first), "Origin: https://evil.example"); status != 403 {
+		t.Errorf("from another origin: status %d", status)
 	}
 }
 

@@ -2,6 +2,7 @@ package serve
 
 import (
 	"context"
+	"fmt"
 	"io"
 
 	"diplograph/extract"
@@ -14,18 +15,25 @@ import (
 type Store struct {
 	book
 	store   *store.Store
-	path    string
+	watch   *store.Watch
 	reader  extract.Extractor
 	version string
 	options graph.Options
 }
 
-// NewStore makes a source of the open story store at path. What is dropped is
-// read by reader, whose version the store notes, and kept in it; what is
-// corrected goes to the file at corrected.
-func NewStore(s *store.Store, path string, reader extract.Extractor, version string, o graph.Options, corrected string) *Store {
-	return &Store{book{corrected}, s, path, reader, version, o}
+// NewStore makes a source of an open story store. What is dropped is read by
+// reader, whose version the store notes, and kept in it; what is corrected goes
+// to the file at corrected. Errors are those of the store.
+func NewStore(ctx context.Context, s *store.Store, reader extract.Extractor, version string, o graph.Options, corrected string) (*Store, error) {
+	watch, err := s.Watch(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &Store{book{corrected}, s, watch, reader, version, o}, nil
 }
+
+// Close ends the use of the store, which stays open.
+func (s *Store) Close() error { return s.watch.Close() }
 
 // Load merges the articles of the store, as corrected.
 func (s *Store) Load() (State, error) {
@@ -59,8 +67,12 @@ func (s *Store) Add(name string, r io.Reader) (int, error) {
 	return len(docs), nil
 }
 
-// Version tells when the store, its log of recent changes, or the corrections
-// were last written.
+// Version changes with the store, and when the corrections are written.
 func (s *Store) Version() (string, error) {
-	return written(s.path, s.path+"-wal", s.book.path)
+	n, err := s.watch.Version(context.Background())
+	if err != nil {
+		return "", err
+	}
+	corrected, err := s.book.Version()
+	return fmt.Sprintln(n, corrected), err
 }

@@ -22,7 +22,12 @@ func TestStoreIsFollowed(t *testing.T) {
 			t.Fatal(err)
 		}
 		t.Cleanup(func() { s.Close() }) //nolint:errcheck // the test is over
-		return NewStore(s, path, extract.Extractor{}, "test", graph.Options{}, path+".corrections.yaml")
+		source, err := NewStore(t.Context(), s, extract.Extractor{}, "test", graph.Options{}, path+".corrections.yaml")
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { source.Close() }) //nolint:errcheck // the test is over
+		return source
 	}
 	desk, err := NewDesk(open())
 	if err != nil {
@@ -45,8 +50,8 @@ func TestStoreIsFollowed(t *testing.T) {
 		t.Fatal(err)
 	}
 	c := corrections.Correction{Do: corrections.Rename, Actor: "sergei-lavrov", Name: "Sergey Lavrov", Author: "A. Lee", Reason: "as he writes it"}
-	if remarks, err := desk.Correct([]corrections.Correction{c}); err != nil || len(remarks) > 0 {
-		t.Fatal(remarks, err)
+	if written, err := desk.Correct([]corrections.Correction{c}); err != nil || len(written) != 1 || written[0].Note != "" {
+		t.Fatal(written, err)
 	}
 	again, err := open().Load()
 	if err != nil || len(again.Story.Articles) != 2 || len(again.Texts) != 2 || len(again.Outcomes) != 1 {

@@ -23,7 +23,7 @@ func main() {
 	view := flag.String("view", "", "what is chosen on the page, as its address tells it behind the #")
 	click := flag.String("click", "", "CSS selector of what is clicked on before")
 	flag.Usage = func() {
-		fmt.Fprintln(flag.CommandLine.Output(), "usage: go run ./render/page/shoot [flags] REPORT.html PICTURE.png")
+		fmt.Fprintln(flag.CommandLine.Output(), "usage: go run ./render/page/shoot [flags] REPORT.html|ADDRESS PICTURE.png")
 		flag.PrintDefaults()
 	}
 	flag.Parse()
@@ -49,11 +49,8 @@ func shoot(report, picture, view string, width, height int64, script string) err
 	if err != nil {
 		return err
 	}
-	path, err := filepath.Abs(report)
+	address, err := addressOf(report, view)
 	if err != nil {
-		return err
-	}
-	if _, err := os.Stat(path); err != nil {
 		return err
 	}
 	profile, err := os.MkdirTemp("", "shoot-")
@@ -71,9 +68,8 @@ func shoot(report, picture, view string, width, height int64, script string) err
 	}
 	ctx, stop = context.WithTimeout(ctx, time.Minute)
 	defer stop()
-	address := url.URL{Scheme: "file", Path: path, Fragment: view}
 	settled := chromedp.Evaluate[chromedp.Void](script, chromedp.EvalAwaitPromise)
-	if err := chromedp.Do(ctx, chromedp.EmulateViewport(width, height), chromedp.Navigate(address.String()), chromedp.WaitReady(chromedp.CSS("body[data-ready]")), settled); err != nil {
+	if err := chromedp.Do(ctx, chromedp.EmulateViewport(width, height), chromedp.Navigate(address), chromedp.WaitReady(chromedp.CSS("body[data-ready]")), settled); err != nil {
 		return err
 	}
 	png, err := chromedp.Run(ctx, chromedp.CaptureScreenshot())
@@ -81,6 +77,22 @@ func shoot(report, picture, view string, width, height int64, script string) err
 		return err
 	}
 	return os.WriteFile(picture, png, 0o644)
+}
+
+// addressOf is the address of a file, or of a page that diplograph serves.
+func addressOf(report, view string) (string, error) {
+	if u, err := url.Parse(report); err == nil && u.Scheme == "http" {
+		u.Fragment = view
+		return u.String(), nil
+	}
+	path, err := filepath.Abs(report)
+	if err != nil {
+		return "", err
+	}
+	if _, err := os.Stat(path); err != nil {
+		return "", err
+	}
+	return (&url.URL{Scheme: "file", Path: path, Fragment: view}).String(), nil
 }
 
 func findChromium() (string, error) {

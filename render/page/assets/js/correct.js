@@ -2,16 +2,17 @@
 // serve" delivers. What is saved goes to the corrections file, with who corrects
 // and why.
 
-import { announce, h } from './dom.js';
+import { h } from './dom.js';
 import { statuses } from './model.js';
 
 const actorTypes = ['country', 'person', 'organization', 'group'];
 
 // makeCorrector returns the functions that open the forms for an event and for
-// an actor, or null on a page that cannot be corrected.
-export function makeCorrector(model) {
+// an actor, or null on a page that cannot be corrected. saved is called with what
+// stands in the file then.
+export function makeCorrector(model, saved) {
   if (document.body.dataset.live !== 'true') return null;
-  const view = { model, dialog: h('dialog', { id: 'correct', 'aria-labelledby': 'correct-name' }) };
+  const view = { model, saved, dialog: h('dialog', { id: 'correct', 'aria-labelledby': 'correct-name' }) };
   document.body.append(view.dialog);
   return {
     event: (event) => show(view, `Correct event ${event.n}`, event.summary, eventFields(view.model, event), (form) => eventEntries(form, event)),
@@ -30,8 +31,11 @@ function show(view, name, about, fields, entries) {
     h('div', { class: 'form-buttons' }, h('button', { type: 'submit' }, 'Save'), h('button', { type: 'button', click: () => view.dialog.close() }, 'Cancel')));
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
-    complaint.textContent = await save(form, entries(form));
-    if (complaint.textContent === '') view.dialog.close();
+    const { written, wrong } = await save(form, entries(form));
+    complaint.textContent = wrong ?? '';
+    if (wrong) return;
+    view.dialog.close();
+    view.saved(written);
   });
   view.dialog.replaceChildren(form);
   view.dialog.showModal();
@@ -95,19 +99,16 @@ function actorEntries(form, actor) {
   return entries;
 }
 
-// save sends corrections; it returns what was wrong, or nothing.
+// save sends corrections; it returns them as they are written, or what was wrong.
 async function save(form, entries) {
-  if (entries.length === 0) return 'Nothing is changed yet.';
+  if (entries.length === 0) return { wrong: 'Nothing is changed yet.' };
   const [author, reason] = ['author', 'reason'].map((name) => form.elements[name].value.trim());
   remember(author);
   try {
     const answer = await fetch('/api/corrections', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(entries.map((entry) => ({ ...entry, author, reason }))) });
-    if (!answer.ok) return await answer.text();
-    const { remarks } = await answer.json();
-    announce(remarks?.length > 0 ? `Saved. ${remarks.join('. ')}` : 'Saved.');
-    return '';
+    return answer.ok ? { written: await answer.json() } : { wrong: await answer.text() };
   } catch {
-    return 'The server does not answer. Nothing is saved.';
+    return { wrong: 'The server does not answer. Nothing is saved.' };
   }
 }
 

@@ -32,6 +32,14 @@ export function clip(text, n) {
   return letters.length <= n && text.length <= n * 2 ? text : letters.slice(0, n - 1).join('').trimEnd() + '…';
 }
 
+// fitName shortens a name: of a person it first makes the given names initials,
+// "M. J. Zarif".
+export function fitName(name, type, letters) {
+  const words = name.split(' ');
+  for (let i = 0; type === 'person' && i < words.length - 1 && words.join(' ').length > letters; i++) words[i] = `${[...words[i]][0] ?? ''}.`;
+  return clip(words.join(' '), letters);
+}
+
 export function plural(n, one, many = one + 's') {
   return `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
 }

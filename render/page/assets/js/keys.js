@@ -4,10 +4,10 @@ import { announce, byId } from './dom.js';
 
 // listenKeys binds the keys that work everywhere. step is called with 1 or -1
 // to go to another event, clear to let go of the one that is selected.
-export function listenKeys({ step, clear, fit }) {
+export function listenKeys({ step, clear, fit, corrections }) {
   const help = byId('help');
   const acts = {
-    j: () => step(1), k: () => step(-1), f: fit, t: toggleTheme,
+    j: () => step(1), k: () => step(-1), f: fit, t: toggleTheme, c: corrections,
     '/': () => { byId('search').focus(); byId('search').select(); },
     '?': () => help.showModal(),
   };

@@ -1,6 +1,7 @@
 // Puts the page together: one state, four views of the story.
 
 import { announce, byId, plural } from './dom.js';
+import { makeBook } from './book.js';
 import { makeCard } from './card.js';
 import { makeCorrector } from './correct.js';
 import { spanOf } from './dates.js';
@@ -41,7 +42,8 @@ function start() {
     const alone = store.state[list].length === 1 && store.state[list][0] === key;
     store.set({ [list]: alone ? [] : [key], pair: '' });
   };
-  const corrector = makeCorrector(model);
+  const book = makeBook();
+  const corrector = makeCorrector(model, (written) => book.saved(written));
   const views = {
     facets: makeFacets(model, store),
     timeline: makeTimeline(model, { choose, focusOn, zoomed: (zoom) => store.set({ zoom }) }),
@@ -89,7 +91,7 @@ function start() {
   }
 
   for (const button of document.querySelectorAll('[data-lanes]')) button.addEventListener('click', () => store.set({ lanes: button.dataset.lanes, pair: '' }));
-  listenKeys({ step, clear: () => choose(''), fit: () => views.timeline.fit() });
+  listenKeys({ step, clear: () => choose(''), fit: () => views.timeline.fit(), corrections: () => book?.open() });
 
   // step selects the event after or before the selected one.
   function step(by) {

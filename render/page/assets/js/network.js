@@ -1,6 +1,6 @@
 // The network: who acts on whom, parallel events folded into one line per side.
 
-import { arrows, byId, clip, measure, plural, rove, s } from './dom.js';
+import { arrows, byId, clip, fitName, measure, plural, rove, s } from './dom.js';
 import { foldEdges, keysOf, pairsOf } from './fold.js';
 import { boxOf, keepInside, place } from './layout.js';
 import { codeOf } from './model.js';
@@ -149,15 +149,7 @@ function look({ model, state, size }, key) {
     return { label, text: clip(label, letters), type };
   }
   const actor = model.actor.get(key);
-  return { label: actor.name, text: fitName(actor, letters), type: actor.type };
-}
-
-// fitName shortens a name: of a person it first makes the given names initials,
-// "M. J. Zarif".
-function fitName({ name, type }, letters) {
-  const words = name.split(' ');
-  for (let i = 0; type === 'person' && i < words.length - 1 && words.join(' ').length > letters; i++) words[i] = `${[...words[i]][0] ?? ''}.`;
-  return clip(words.join(' '), letters);
+  return { label: actor.name, text: fitName(actor.name, actor.type, letters), type: actor.type };
 }
 
 function arrowHeads() {

@@ -80,7 +80,7 @@ function articleNodes(view, article) {
 function textNodes(view, article) {
   return article.paragraphs.filter((segments, i) => i > 0 || segments.some(({ e }) => e) || segments.map(({ t }) => t).join('').trim() !== article.title).map((segments) =>
     h('p', { dir: 'auto' }, ...segments.flatMap((segment, i) => {
-      if (!segment.e) return [segment.t];
+      if (!segment.e) return [i === 0 ? segment.t.trimStart() : segment.t];
       const after = segments[i + 1]?.e ?? [];
       return [evidence(view, segment), ...segment.e.filter((n) => !after.includes(n)).map((n) => number(view, n))];
     })));

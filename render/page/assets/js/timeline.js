@@ -1,7 +1,7 @@
 // The timeline: lanes of actors, time from left to right.
 
 import { DAY, HOUR, dayLabel } from './dates.js';
-import { arrange, arrows, byId, clip, h, measure, plural, rove, s } from './dom.js';
+import { arrange, arrows, byId, clip, fitName, h, measure, plural, rove, s } from './dom.js';
 import { makeItems, ties } from './items.js';
 import { chooseLanes, layOut } from './lanes.js';
 import { keyEntries, icon } from './marks.js';
@@ -10,6 +10,8 @@ import { axis, makeScale } from './scale.js';
 
 const MARGIN = 10; // between the plot and the pane's right border
 const LABELS = 168; // width of the lanes' names, where there is room beside the plot
+const TWO_LINES = 32; // pixels that two lines of a name need
+const ONE_LINE = 20; // letters of a name that fit on one
 const MOST = 160; // ties are drawn for this many single marks at most; more hide the marks
 const SHORTEST = 6 * HOUR;
 const LONGEST = 2000 * 365 * DAY;
@@ -151,7 +153,7 @@ function drawNames(view, plan, narrow, left) {
   view.names.replaceChildren(...plan.lanes.map((lane, i) => {
     const grouped = i > 0 && plan.lanes[i - 1].code === lane.code && lane.type !== 'country';
     const node = h('button', { type: 'button', class: `lane-name ${lane.type ?? ''} ${grouped ? 'member' : ''}`, title: `Show only ${clip(lane.label, 200)}`,
-      click: () => view.focusOn(lane.key) }, h('bdi', {}, lane.label));
+      click: () => view.focusOn(lane.key) }, h('bdi', {}, !narrow && lane.height < TWO_LINES ? fitName(lane.label, lane.type, ONE_LINE) : lane.label));
     node.disabled = lane.key === '' || lane.key === 'others';
     node.style.top = `${lane.y}px`;
     node.style.height = `${narrow ? 17 : lane.height}px`;
