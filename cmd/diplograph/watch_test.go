@@ -3,9 +3,14 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -13,6 +18,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"diplograph/extract"
+	"diplograph/graph/store"
 )
 
 // A signal in the pause ends a watch, and ends it well.
@@ -68,5 +74,119 @@ func TestItemsAreSeenWhenKept(t *testing.T) {
 	}
 	if !in.seen.has("https://daily.example/1") {
 		t.Error("an item in another language is read again and again")
+	}
+}
+
+// A newsroom is a server of feeds and pages that has its troubles.
+type newsroom struct {
+	*httptest.Server
+	items     []string // of the feed
+	cutPages  bool     // pages end early
+	unchanged int      // answers that nothing has changed
+	asked     map[string]int
+}
+
+// newNewsroom begins a server; close ends it.
+func newNewsroom(t *testing.T) *newsroom {
+	n := &newsroom{asked: map[string]int{}}
+	var mu sync.Mutex
+	n.Server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		mu.Lock()
+		defer mu.Unlock()
+		n.asked[r.URL.Path]++
+		switch {
+		case r.URL.Path == "/feed":
+			tag := fmt.Sprintf(`"%d"`, len(n.items))
+			if r.Header.Get("If-None-Match") == tag {
+				n.unchanged++
+				w.WriteHeader(http.StatusNotModified)
+				return
+			}
+			w.Header().Set("ETag", tag)
+			fmt.Fprintf(w, `<rss version="2.0"><channel><title>The Daily</title>%s</channel></rss>`, strings.Join(n.items, ""))
+		case r.URL.Path == "/broken":
+			fmt.Fprint(w, `<rss version="2.0"><channel><item><title>no end`)
+		case r.URL.Path == "/hang":
+			mu.Unlock()
+			<-r.Context().Done()
+			mu.Lock()
+		case strings.HasPrefix(r.URL.Path, "/page") && n.cutPages:
+			w.Header().Set("Content-Length", "100000")
+			fmt.Fprint(w, "<html><p>The ministers")
+		case strings.HasPrefix(r.URL.Path, "/page"):
+			w.Header().Set("Content-Type", "text/html")
+			fmt.Fprintf(w, "<html><head><title>Ministers meet again over %[1]s</title></head><body><article><p>France thanked Germany on Friday for the talks about %[1]s, and the two countries agreed to go on with them in the spring.</p><p>Spain warned Portugal that it would close the border, and Italy rejected the demand of Greece for more time.</p></article></body></html>", r.URL.Path)
+		default:
+			http.NotFound(w, r)
+		}
+	}))
+	t.Cleanup(n.Close)
+	return n
+}
+
+func (n *newsroom) add(id int) {
+	n.items = append(n.items, fmt.Sprintf(`<item><guid>%[2]s/page/%[1]d</guid><link>%[2]s/page/%[1]d</link><title>Ministers meet again over %[1]d</title><pubDate>Fri, 05 Mar 2021 10:00:00 GMT</pubDate><description>France thanked Germany for talks number %[1]d.</description></item>`, id, n.URL))
+}
+
+// A watch goes on whatever a feed or a page does: what fails has its line and is
+// tried again, what has not changed is not sent again, what is known is not
+// asked for.
+func TestWatchSurvives(t *testing.T) {
+	n := newNewsroom(t)
+	dir := t.TempDir()
+	round := func(feeds ...string) (status int) {
+		args := []string{"watch", "--db", filepath.Join(dir, "s.db"), "--rounds", "1", "--allow-private", "--delay", "0s", "--cache", filepath.Join(dir, "cache")}
+		for _, f := range feeds {
+			args = append(args, n.URL+f)
+		}
+		return run(t.Context(), args)
+	}
+	stored := func() int {
+		s, err := store.Open(t.Context(), filepath.Join(dir, "s.db"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer s.Close() //nolint:errcheck // only read
+		reports, err := s.Reports(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		return len(reports)
+	}
+	n.add(1)
+	if status := round("/missing", "/broken", "/feed"); status != 1 || stored() != 1 {
+		t.Fatalf("first round: status %d, %d articles", status, stored())
+	}
+	if status := round("/feed"); status != 0 || n.unchanged != 1 || n.asked["/page/1"] != 1 {
+		t.Errorf("nothing new: status %d, %d times unchanged, page asked for %d times", status, n.unchanged, n.asked["/page/1"])
+	}
+	n.add(2)
+	n.cutPages = true
+	if status := round("/feed"); status != 1 || stored() != 2 {
+		t.Errorf("page cut: status %d, %d articles; the teaser is one", status, stored())
+	}
+	n.cutPages = false
+	if status := round("/feed"); status != 0 || stored() != 3 || n.asked["/page/1"] != 1 {
+		t.Errorf("page there again: status %d, %d articles, the first page asked for %d times", status, stored(), n.asked["/page/1"])
+	}
+}
+
+// A signal while a server lets us wait ends a watch at once.
+func TestWatchStopsInFetch(t *testing.T) {
+	n := newNewsroom(t)
+	ctx, cancel := context.WithCancel(t.Context())
+	done := make(chan int)
+	go func() {
+		done <- run(ctx, []string{"watch", n.URL + "/hang", "--db", filepath.Join(t.TempDir(), "s.db"), "--allow-private", "--delay", "0s", "--cache", t.TempDir()})
+	}()
+	time.Sleep(300 * time.Millisecond)
+	cancel()
+	select {
+	case status := <-done:
+		if status != 0 {
+			t.Errorf("exit status %d", status)
+		}
+	case <-time.After(10 * time.Second):
+		t.Fatal("goes on after the signal")
 	}
 }

@@ -5,7 +5,6 @@ import (
 	"bytes"
 	"strings"
 	"testing"
-	"time"
 
 	"diplograph/extract/article/archive"
 	"diplograph/extract/article/page"
@@ -62,42 +61,4 @@ func FuzzPacked(f *testing.F) {
 		for range Read([]string{"-"}, bytes.NewReader(data), Options{}) {
 		}
 	})
-}
-
-// TestHardPages reads pages of 1 MB that are made to be slow.
-func TestHardPages(t *testing.T) {
-	if testing.Short() {
-		t.Skip("takes seconds")
-	}
-	fill := func(s string) string { return strings.Repeat(s, fuzzSize/len(s)) }
-	for name, data := range map[string]string{
-		"deep":        fill("<div>"),
-		"deep spans":  fill("<span class=related>"),
-		"tables":      fill("<table><tr><td>x"),
-		"paragraphs":  fill("<p>The ministers met, and agreed."),
-		"long line":   "<p>" + fill("The ministers met, and agreed. "),
-		"breaks":      fill("x<br>"),
-		"lists":       fill("<ul><li>x"),
-		"links":       fill("<a href=x>y"),
-		"formats":     fill("<b><i><p>x"),
-		"headings":    fill("<h1>Ministers meet again</h1>"),
-		"times":       fill("<time datetime=2021-03-04>March 4, 2021</time>"),
-		"metas":       fill("<meta name=date content=x>"),
-		"json-ld":     `<script type="application/ld+json">` + fill(`[{"@graph":`),
-		"json-ld ok":  `<script type="application/ld+json">` + strings.Repeat("[", 5000) + strings.Repeat("]", 5000) + "</script>",
-		"attributes":  "<p " + fill("class=related ") + ">x",
-		"entities":    fill("&amp;"),
-		"dates":       "<h1>x</h1>" + fill("<i>4 March 2021</i>"),
-		"short lines": "<p>" + said(1) + "</p>" + fill("<p>Menu</p>"),
-		"commas":      fill("a, "),
-		"classes":     fill("<div class='related-comments-sidebar'>x</div>"),
-	} {
-		t.Run(name, func(t *testing.T) {
-			begin := time.Now()
-			FromPage([]byte(data), "", "")                          //nolint:errcheck // must only come back in time
-			if spent := time.Since(begin); spent > 10*time.Second { // a second on a quiet machine
-				t.Errorf("%s", spent)
-			}
-		})
-	}
 }

@@ -5,6 +5,7 @@ package article
 import (
 	"bytes"
 	"maps"
+	"os"
 	"runtime"
 	"slices"
 	"strings"
@@ -13,11 +14,14 @@ import (
 	"time"
 )
 
-// What an input of 1 MB may cost, whatever it is.
-const (
-	maxCPU  = time.Second
-	maxHeap = 200 << 20
-)
+// nastySize is the size of the inputs, and what each may cost whatever it is:
+// DIPLOGRAPH_BIG=1 tries 1 MB.
+func nastySize() (size int, cpu time.Duration, heap uint64) {
+	if os.Getenv("DIPLOGRAPH_BIG") != "" {
+		return 1 << 20, time.Second, 200 << 20
+	}
+	return 1 << 18, time.Second / 2, 100 << 20
+}
 
 // cpuTime returns the time of processors that this process has had.
 func cpuTime(t testing.TB) time.Duration {
@@ -54,13 +58,13 @@ func heapPeak(work func()) uint64 {
 	return peak - min(before, peak)
 }
 
-// nasty returns inputs of 1 MB that are made to be slow or large, by name; the
+// nasty returns inputs of a size that are made to be slow or large, by name; the
 // name's ending is that of the file.
-func nasty(t testing.TB) map[string]string {
+func nasty(t testing.TB, size int) map[string]string {
 	t.Helper()
-	fill := func(s string) string { return strings.Repeat(s, fuzzSize/len(s)) }
+	fill := func(s string) string { return strings.Repeat(s, size/len(s)) }
 	within := func(before, s, after string) string {
-		return before + strings.Repeat(s, (fuzzSize-len(before)-len(after))/len(s)) + after
+		return before + strings.Repeat(s, (size-len(before)-len(after))/len(s)) + after
 	}
 	record := "WARC/1.0\r\nWARC-Type: response\r\nContent-Type: application/http\r\nContent-Length: 80\r\n\r\nHTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>" + said(1)[:31] + "\r\n\r\n"
 	rss := func(items string) string {
@@ -96,17 +100,18 @@ func nasty(t testing.TB) map[string]string {
 
 		"headers.warc": fill(record), "fields.warc": "WARC/1.0\r\n" + fill("A: b\r\n"), "open field.warc": "WARC/1.0\r\n" + fill("a"), "stray.warc": "WARC/1.0\r\n\r\n" + fill("x\n"), "no length.warc": fill("WARC/1.0\r\n\r\n"),
 
-		"pages.html.gz": packGzip(strings.Repeat("<b><i><p>x", 1<<20)), "page.html.gz": packGzip(strings.Repeat("<p>"+said(1), maxBytes/200)), "bomb.html.gz": packGzip(strings.Repeat("<p>x", 8<<20)), "bombs.warc.gz": strings.Repeat(packGzip(strings.Repeat("x", 1<<20)), fuzzSize/1100), "members.jsonl.gz": fill(packGzip("{\"text\":\"x\"}\n")), "marks.gz": packGzip("WARC/1.0\r\n") + fill("\x1f\x8b\x08\x00"),
-		"bomb.txt.zst": packZstd(t, strings.Repeat("x", 64<<20)), "files.zip": packZip(t, slices.Repeat([]string{"a.txt", "x"}, 7000)...), "files.tar": packTar(t, slices.Repeat([]string{"a.txt", "x"}, 700)...), "bombs.zip": packZip(t, slices.Repeat([]string{"a.txt", strings.Repeat("x", 1<<20)}, 100)...),
+		"pages.html.gz": packGzip(strings.Repeat("<b><i><p>x", 1<<20)), "page.html.gz": packGzip(strings.Repeat("<p>"+said(1), maxBytes/200)), "bomb.html.gz": packGzip(strings.Repeat("<p>x", 8<<20)), "bombs.warc.gz": strings.Repeat(packGzip(strings.Repeat("x", 1<<20)), size/1100), "members.jsonl.gz": fill(packGzip("{\"text\":\"x\"}\n")), "marks.gz": packGzip("WARC/1.0\r\n") + fill("\x1f\x8b\x08\x00"),
+		"bomb.txt.zst": packZstd(t, strings.Repeat("x", 64<<20)), "files.zip": packZip(t, slices.Repeat([]string{"a.txt", "x"}, size/150)...), "files.tar": packTar(t, slices.Repeat([]string{"a.txt", "x"}, size/1100)...), "bombs.zip": packZip(t, slices.Repeat([]string{"a.txt", strings.Repeat("x", size)}, 100)...),
 	}
 }
 
-// TestNastyInputs reads inputs of 1 MB that are made to be slow or large.
+// TestNastyInputs reads inputs that are made to be slow or large.
 func TestNastyInputs(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes seconds")
 	}
-	inputs := nasty(t)
+	size, maxCPU, maxHeap := nastySize()
+	inputs := nasty(t, size)
 	for _, name := range slices.Sorted(maps.Keys(inputs)) {
 		t.Run(name, func(t *testing.T) {
 			path := write(t, t.TempDir(), name, inputs[name])

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"diplograph/extract/article/feed"
+	"diplograph/extract/article/fetch"
 	"diplograph/extract/article/page"
 	"diplograph/extract/article/warc"
 )
@@ -71,7 +72,8 @@ func itemID(feed, id string) string {
 }
 
 // item reads the text of an item where the feed holds it, else the page that it
-// links to, else its summary, which has no ID: the page may come another time.
+// links to, else its summary. That has no ID where the page may come another
+// time.
 func (w *walker) item(s source, n int, i feed.Item) bool {
 	where := fmt.Sprintf("%s: item %d", s.name, n)
 	a := Article{ID: i.ID, File: s.file, Title: i.Title, Author: i.Author, Publisher: i.Publisher, URL: i.URL, Lang: languageCode(i.Lang)}
@@ -83,26 +85,36 @@ func (w *walker) item(s source, n int, i feed.Item) bool {
 	if i.URL == "" || wholeText(a.Text) {
 		return w.out(job{where, func() (Article, error) { return furnished(a) }})
 	}
-	var err error
-	if w.o.Fetch == nil {
-		err = ErrNoFetch
-	} else if got, failed := w.o.Fetch(i.URL); failed != nil {
-		err = failed
-	} else {
-		return w.out(job{where + " (" + i.URL + ")", func() (Article, error) {
+	got, err := w.fetch(i.URL)
+	linked := where + " (" + i.URL + ")"
+	switch {
+	case a.Text == "" && err != nil:
+		return w.fail(linked, err)
+	case a.Text == "": // the page or nothing
+		return w.out(job{linked, func() (Article, error) {
 			p, err := FromPage(got.Data, got.ContentType, got.URL)
 			return merged(p, a), err
 		}})
-	}
-	if a.Text != "" { // nothing is lost: the summary tells something
-		err = fmt.Errorf("%w; only what the feed holds is read", err)
-		if !w.fail(where+" ("+i.URL+")", err) {
-			return false
-		}
+	case err != nil:
 		a.ID = ""
-		return w.out(job{where, func() (Article, error) { return furnished(a) }})
+	default: // next to the fetching, parsing takes no time
+		var p Article
+		if p, err = FromPage(got.Data, got.ContentType, got.URL); err == nil {
+			return w.out(job{linked, func() (Article, error) { return merged(p, a), nil }})
+		}
 	}
-	return w.fail(where+" ("+i.URL+")", err)
+	if !w.fail(linked, fmt.Errorf("%w; only what the feed holds is read", err)) {
+		return false
+	}
+	return w.out(job{where, func() (Article, error) { return furnished(a) }})
+}
+
+// fetch gets what an address holds.
+func (w *walker) fetch(address string) (fetch.Response, error) {
+	if w.o.Fetch == nil {
+		return fetch.Response{}, ErrNoFetch
+	}
+	return w.o.Fetch(address)
 }
 
 // setFeedDay notes when the feed says that an item appeared. A date that is
@@ -113,8 +125,12 @@ func (a *Article) setFeedDay(s string) {
 	}
 }
 
-// merged is a page that a feed links to, with what only the feed tells.
+// merged is a page that a feed links to, with what only the feed tells: all of
+// the text, where the page asks for consent or a subscription.
 func merged(p, item Article) Article {
+	if len(p.Text) < len(item.Text) {
+		p.Title, p.Text = item.Title, item.Text
+	}
 	p.ID, p.File = item.ID, item.File
 	p.Title, p.Author, p.Publisher = cmp.Or(p.Title, item.Title), cmp.Or(p.Author, item.Author), cmp.Or(p.Publisher, item.Publisher)
 	if p.URL == "" {

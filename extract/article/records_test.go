@@ -64,6 +64,34 @@ func TestFeeds(t *testing.T) {
 	}
 }
 
+// A page without a text, or with less of it than the feed has, leaves the teaser.
+func TestTeasers(t *testing.T) {
+	path := write(t, t.TempDir(), "feed.xml", `<rss version="2.0"><channel><title>The Daily</title>
+<item><title>Filled by a script</title><guid>1</guid><link>https://daily.example/script</link><description>`+said(1)+`</description></item>
+<item><title>Consent is asked for</title><guid>2</guid><link>https://daily.example/consent</link><description>`+said(2)+`</description></item>
+<item><title>No teaser</title><guid>3</guid><link>https://daily.example/script</link></item></channel></rss>`)
+	o := Options{Fetch: func(address string) (fetch.Response, error) {
+		data := "<html><body><div id=root></div><script>fill()</script></body></html>"
+		if strings.HasSuffix(address, "consent") {
+			data = "<html><head><title>Consent</title></head><body><p>You will be connected in just a moment.</p></body></html>"
+		}
+		return fetch.Response{URL: address, ContentType: "text/html", Data: []byte(data)}, nil
+	}}
+	as, errs := readAll([]string{path}, "", o)
+	var got []string
+	for _, a := range as {
+		got = append(got, strings.TrimPrefix(a.ID, path)+" "+a.Text)
+	}
+	want := []string{"#1 " + said(1), "#2 " + said(2)}
+	wantErrs := []string{
+		path + ": item 1 (https://daily.example/script): no article text found in the page; only what the feed holds is read",
+		path + ": item 3 (https://daily.example/script): no article text found in the page",
+	}
+	if d := cmp.Diff(want, got) + cmp.Diff(wantErrs, errs); d != "" {
+		t.Error(d)
+	}
+}
+
 // An item of which only the teaser could be read is tried again; a page that was
 // read is not.
 func TestFailedPagesAreTriedAgain(t *testing.T) {

@@ -46,10 +46,7 @@ func (w *walker) input(name string) bool {
 
 // address reads what a web address holds.
 func (w *walker) address(name string) bool {
-	if w.o.Fetch == nil {
-		return w.fail(name, ErrNoFetch)
-	}
-	got, err := w.o.Fetch(name)
+	got, err := w.fetch(name)
 	if err != nil {
 		return w.fail(name, err)
 	}

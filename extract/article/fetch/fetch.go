@@ -129,7 +129,8 @@ func (c *Client) Get(ctx context.Context, address string) (Response, error) {
 	if err != nil {
 		return Response{}, err
 	}
-	return got.Response, c.store(u.String(), got)
+	c.store(u.String(), got) //nolint:errcheck // a cache that cannot be written must not cost the article
+	return got.Response, nil
 }
 
 // follow goes where redirects lead. Each step is checked as the first one is.

@@ -100,7 +100,9 @@ func gather(doc *html.Node) facts {
 			f.lang = attr(n, "lang")
 		case atom.Title:
 			if f.titleElement == "" && n.Namespace == "" {
-				f.titleElement = textOf(n)
+				if s := textOf(n); len(s) <= maxTitle {
+					f.titleElement = s
+				}
 			}
 		case atom.Base:
 			if f.base == "" {
