@@ -14,7 +14,7 @@ const (
 // the document's actors.
 type Event struct {
 	Type   string // a name of types.yaml, e.g. "meeting"
-	Mode   string // "phone", "video", "in-person", "exercise", ... or empty
+	Mode   string // "phone", "video", "in-person", "exercise", "test", "host", ... or empty
 	CAMEO  string // CAMEO root, or a finer code where the rule knows one
 	Status string // Occurred, Planned, Possible or Negated
 
