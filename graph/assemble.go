@@ -132,7 +132,7 @@ func (c *cluster) setDate(e *Event) {
 // setParties spreads the parties over by, to and with, in the places in which
 // the telling that says most of them has them.
 func (m *merger) setParties(e *Event, c *cluster) {
-	by, to, with := c.sides[0], c.sides[1], []int(nil)
+	by, to, with := m.doers(c), c.sides[1], []int(nil)
 	if c.typ.Mutual {
 		lead := c.tellings[0]
 		by, to, with = nil, nil, nil
@@ -155,6 +155,31 @@ func (m *merger) setParties(e *Event, c *cluster) {
 		to = slices.DeleteFunc(slices.Clone(to), func(a int) bool { return slices.Contains(with, a) })
 	}
 	e.By, e.To, e.With = m.ids(by), m.ids(to), m.ids(with)
+}
+
+// doers returns who acts in a cluster. A deed is its state's where most tellings
+// say so, although one names the person who ordered it.
+func (m *merger) doers(c *cluster) []int {
+	if !c.typ.Deed || c.typ.Mutual {
+		return c.sides[0]
+	}
+	out := slices.Clone(c.sides[0])
+	for i, a := range out {
+		states, named := map[int]bool{}, 0
+		for _, t := range c.tellings {
+			for _, b := range t.sides[0] {
+				if m.people[b].code == m.people[a].code && m.people[b].rank == wholeState {
+					states[b] = true
+					named--
+				}
+			}
+			named += b2i(slices.Contains(t.sides[0], a))
+		}
+		if m.people[a].rank == aPerson && named < 0 {
+			out[i] = sortedInts(states)[0]
+		}
+	}
+	return union(out, nil)
 }
 
 // names reports whether a list holds an actor, or one that the actor stands for

@@ -123,6 +123,27 @@ func (c *cluster) firstDay() int {
 	return day
 }
 
+// days returns the days of publication of the tellings, sorted.
+func (c *cluster) days() []int {
+	var out []int
+	for _, t := range c.tellings {
+		if t.day != noDay {
+			out = append(out, t.day)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// lastDay returns the latest day of publication of the tellings, noDay for none.
+func (c *cluster) lastDay() int {
+	day := noDay
+	for _, t := range c.tellings {
+		day = max(day, t.day)
+	}
+	return day
+}
+
 // actDay returns the day of the act, that of its first report where it has none.
 func (c *cluster) actDay() int {
 	if c.date.exact() {

@@ -9,7 +9,7 @@ import (
 // complete joins what is told of one party alone ("Russia attacked at dawn",
 // "the city was shelled") to the only act of that party and another that it can
 // mean: one of its day, one that the same article tells, or, for a deed told
-// without a day, one of the days before. It looks over all blocks, since a block
+// without a day, one of the days before or one that is told at the same time. It looks over all blocks, since a block
 // holds the acts between the same two.
 func (m *merger) complete(clusters []*cluster) []*cluster {
 	whole := map[string][]*cluster{}
@@ -24,6 +24,10 @@ func (m *merger) complete(clusters []*cluster) []*cluster {
 			}
 			for r := range c.told {
 				k := key + articleID(r)
+				whole[k] = append(whole[k], c)
+			}
+			for _, day := range c.days() {
+				k := key + toldOn + strconv.Itoa(day)
 				whole[k] = append(whole[k], c)
 			}
 		}
@@ -58,8 +62,19 @@ func (m *merger) otherHalf(c *cluster, whole map[string][]*cluster) *cluster {
 	for day, w := m.window(c).first, m.window(c); w.known && day <= w.last; day++ {
 		near = append(near, whole[key+dayString(day)]...)
 	}
+	if to := m.only(once(near), fits, c); to != nil {
+		return to
+	}
+	for _, day := range c.days() {
+		for d := day - sameStory; d <= day+sameStory; d++ {
+			near = append(near, whole[key+toldOn+strconv.Itoa(d)]...)
+		}
+	}
 	return m.only(once(near), fits, c)
 }
+
+// toldOn marks keys of the days on which articles tell of an act.
+const toldOn = "told "
 
 // halfKey names a cluster by type, status and the states and organisations of
 // one side.

@@ -13,6 +13,9 @@ const (
 	// sameStory is how many days may lie between two articles that tell of an
 	// act without a date, for it to be one.
 	sameStory = 2
+	// sameAffair is how many days may pass between two articles that tell of one
+	// deed without a date in like words: a weekly comes back to it.
+	sameAffair = 7
 	// longDate is the number of days up to which a date makes an act on its own:
 	// "in January" holds many warnings.
 	longDate = 7
@@ -245,8 +248,14 @@ func (m *merger) across(a, b *cluster) bool {
 	if m.sources[t.report] == m.sources[u.report] {
 		return t.report != u.report && t.Quote == u.Quote
 	}
-	x, y := a.firstDay(), b.firstDay()
-	return x != noDay && y != noDay && y-x <= sameStory && (a.typ.Deed || m.alike(t, u))
+	x, y := a.lastDay(), b.firstDay()
+	switch {
+	case x == noDay || y == noDay:
+		return false
+	case y-x <= sameStory:
+		return a.typ.Deed || m.alike(t, u)
+	}
+	return a.typ.Deed && y-x <= sameAffair && m.alike(t, u)
 }
 
 // namesNobody reports whether a cluster names states and organisations only,

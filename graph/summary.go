@@ -42,7 +42,7 @@ func (t teller) summary(e *Event) string {
 	if e.Topic != "" && p.About != "" && e.Content == "" {
 		words = append(words, p.About, e.Topic)
 	}
-	if e.Place != "" {
+	if e.Place != "" && !t.named(e.Place, e.By, others) {
 		words = append(words, "in", e.Place)
 	}
 	told := strings.Join(slices.DeleteFunc(words, func(w string) bool { return w == "" }), " ")
@@ -50,6 +50,15 @@ func (t teller) summary(e *Event) string {
 		told += ": " + e.Content
 	}
 	return told
+}
+
+// named reports whether one of the actors is called like a place: who attacks a
+// state does so in it.
+func (t teller) named(place string, lists ...[]string) bool {
+	return slices.ContainsFunc(slices.Concat(lists...), func(id string) bool {
+		a := t.actors[id]
+		return a != nil && strings.EqualFold(a.Name, place)
+	})
 }
 
 // verbOf puts a verb phrase into the mood of a status.

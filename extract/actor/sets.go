@@ -157,31 +157,35 @@ func salience(ts []lang.Token, m Mention) int {
 }
 
 // parties returns the actors of different sides in one sentence: those that act
-// or are acted with, and the rest.
+// or are acted with, and the rest. Whom the sentence only speaks about ("spoke
+// about X") counts among the first where less than two are left.
 func (f *finder) parties(from, sc *scene, t int, fits func(Actor) bool) (first, rest []int) {
 	side := map[string]bool{}
-	for _, strong := range []bool{true, false} {
+	for share := takesPart; share >= 0; share-- {
+		into := &rest
+		if share == takesPart || share == isNamed && len(first) < 2 {
+			into = &first
+		}
 		for _, m := range from.mentions {
-			if from == sc && m.First >= t || m.Kind == Place || m.Kind == Adjective || from.quoted[m.First] && !sc.quoted[t] {
-				continue
-			}
-			if argument(from.tokens, m.Head) != strong {
+			if from == sc && m.First >= t || m.Kind == Place || m.Kind == Adjective || from.quoted[m.First] && !sc.quoted[t] || part(from.tokens, m.Head) != share {
 				continue
 			}
 			for _, a := range m.Actors {
-				if c := f.actors[a].Code; (fits(f.actors[a]) || strong && f.actFor(from.tokens, m) && fits(Actor{Type: Person})) && !side[c] {
+				if c := f.actors[a].Code; (fits(f.actors[a]) || share > 0 && f.actFor(from.tokens, m) && fits(Actor{Type: Person})) && !side[c] {
 					side[c] = true
-					if strong {
-						first = append(first, a)
-					} else {
-						rest = append(rest, a)
-					}
+					*into = append(*into, a)
 				}
 			}
 		}
 	}
 	return first, rest
 }
+
+// How much a phrase takes part in what its sentence tells.
+const (
+	isNamed   = 1 // behind a preposition
+	takesPart = 2 // as subject or object, or behind "with"
+)
 
 // actFor reports whether a mention is of the persons who act for a body: "G7
 // leaders".
@@ -191,19 +195,27 @@ func (f *finder) actFor(ts []lang.Token, m Mention) bool {
 }
 
 // argument reports whether a token is a subject, an object or joined to one, or
-// stands behind "with".
-func argument(ts []lang.Token, t int) bool {
+// stands behind "with" or another preposition of the verb.
+func argument(ts []lang.Token, t int) bool { return part(ts, t) > 0 }
+
+// part tells how a token takes part in its clause, 0 for not at all.
+func part(ts []lang.Token, t int) int {
 	for range 6 {
 		switch r := ts[t].Rel; {
-		case strings.HasPrefix(r, "nsubj") || strings.HasPrefix(r, "obj") || r == "iobj" || strings.HasPrefix(r, "obl"):
-			return true
-		case ts[t].Head >= 0 && (r == "conj" || r == "flat" || r == "appos" || r == "nmod:desc"):
+		case strings.HasPrefix(r, "nsubj") || strings.HasPrefix(r, "obj") || r == "iobj", strings.HasPrefix(r, "obl") && hasCase(ts, t, "with"):
+			return takesPart
+		case strings.HasPrefix(r, "obl"):
+			return isNamed
+		case ts[t].Head >= 0 && (r == "conj" || r == "flat" || r == "appos" || r == "nmod:desc"),
+			ts[t].Head > t && r == "compound" && slices.ContainsFunc(ts[t:ts[t].Head], func(k lang.Token) bool { return k.Form == "and" }): // "The President and G7 Leaders"
 			t = ts[t].Head
+		case strings.HasPrefix(r, "nmod") && t > 0 && hasCase(ts, t, "with"):
+			return takesPart
 		default:
-			return strings.HasPrefix(r, "nmod") && t > 0 && hasCase(ts, t, "with")
+			return 0
 		}
 	}
-	return false
+	return 0
 }
 
 func hasCase(ts []lang.Token, t int, prep string) bool {

@@ -78,10 +78,27 @@ func (f *finder) stands(g trigger, h int) bool {
 	return (g.Type == "meeting" || g.Type == "visit") && slices.Contains([]string{"promise", "agreement"}, g.t.acts[h].Type) && !g.noun()
 }
 
+// aside reports whether words of cooperation only say how something else is done
+// or said: "sanctions coordinated with X", "reaffirmed, in coordination with X".
+func (g trigger) aside() bool {
+	t := g.t
+	switch {
+	case g.Type != "cooperation":
+		return false
+	case g.noun():
+		return t.preposition(g.at) == "in" && g.clause >= 0 && t.acts[g.clause] != nil && verbal[t.acts[g.clause].Type]
+	}
+	b := t.base(g.at)
+	return t.tokens[g.at].XPOS == "VBN" && (b == "acl" || b == "advcl") && t.child(g.at, "nsubj", "nsubj:pass", "aux", "obj") < 0 && len(t.agent(g.at)) == 0
+}
+
 // idle reports whether a promise or a refusal only frames the act that stands
 // for it: "agreed to meet" is the planned meeting; and whether what one is ready
 // for is no act: "is ready to leave".
 func (f *finder) idle(g trigger) bool {
+	if g.aside() {
+		return true
+	}
 	if g.noun() {
 		return false
 	}

@@ -22,7 +22,7 @@ func (f *finder) frame(g trigger, e *Event) {
 			e.By = f.where(g) // "people blocked streets in Chile"
 		case len(e.To) == 0 && hostile(g.Type) && len(f.against(g, e.By)) > 0:
 			e.To = f.against(g, e.By)
-		case len(e.To) == 0 && TypeOf(g.Type).Deed && !g.Strict && (len(e.By) > 0 || !g.noun()):
+		case len(e.To) == 0 && TypeOf(g.Type).Deed && !g.Strict && !slices.Contains(g.To, "elsewhere") && (len(e.By) > 0 || !g.noun()):
 			e.To = without(f.where(g), e.By)
 		}
 		return
@@ -168,6 +168,8 @@ func (f *finder) slot(g trigger, name string) []int {
 		if o := t.object(g.at); o >= 0 {
 			return f.undergoing(g, o)
 		}
+	case "elsewhere": // the place of the deed is not its target, see frame
+		return nil
 	case "provoker":
 		return f.provoker(g)
 	case "purpose":

@@ -39,10 +39,34 @@ func (f *finder) matter(g trigger) string {
 		}
 		for _, c := range g.t.children[g.at] {
 			if place.rel == g.t.rel(c) || place.rel == g.t.base(c) {
+				if s := f.resolve(g, c); s != "" {
+					return s
+				}
 				if p := g.t.leader(c); place.prepositions != "" && !strings.Contains(place.prepositions, " "+p+" ") || f.party(g.t, c) {
 					continue
 				}
 				if s := f.phrase(g.t, c); s != "" {
+					return s
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// resolve returns to what somebody is ready or committed, where the phrase at
+// token c is of such a resolve: "to respond" of "the readiness of X to respond".
+func (f *finder) resolve(g trigger, c int) string {
+	t := g.t
+	if !f.rules.in(strings.ToLower(t.tokens[c].Lemma), []string{"@commitment"}) {
+		return ""
+	}
+	for _, of := range []int{c, g.at} { // parsers hang what stands behind a comma on the verb
+		for _, k := range t.children[of] {
+			switch b := t.base(k); {
+			case k < c:
+			case t.infinitive(k) && (b == "acl" || b == "advcl" || b == "xcomp"), t.toDoing(k), b == "nmod" && t.preposition(k) == "to" && of == c:
+				if s := f.phrase(t, k); s != "" {
 					return s
 				}
 			}

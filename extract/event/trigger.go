@@ -53,6 +53,9 @@ func (g trigger) weight() int {
 
 func (f *finder) verbTriggers(t *tree, at int) []trigger {
 	var out []trigger
+	if h := t.tokens[at].Head; t.base(at) == "conj" && t.tokens[h].UPOS == "ADJ" && t.tokens[at].XPOS == "VBN" && t.child(h, "cop") < 0 && t.base(h) != "root" {
+		return nil // "swift, coordinated and severe"
+	}
 	lemma := strings.ToLower(t.tokens[at].Lemma)
 	for _, k := range f.verbKeys(t, at, lemma) {
 		for _, r := range f.rules.verbs[k] {
@@ -147,7 +150,7 @@ func (f *finder) objectOf(t *tree, v int, r *rule) (object int, ok bool) {
 		return -1, true
 	}
 	o := t.object(v)
-	if r.Alone && (o >= 0 && t.base(v) != "acl" || t.child(v, "ccomp") >= 0) {
+	if r.Alone && (o >= 0 && (t.base(v) != "acl" || t.tokens[o].Head == v) || t.child(v, "ccomp") >= 0) {
 		return -1, false
 	}
 	if o >= 0 && t.base(v) == "acl" && t.tokens[o].UPOS == "PRON" && t.tokens[o].XPOS[:1] == "W" {
