@@ -2,7 +2,7 @@
 // libraries for it read alone. It is a module of its own, so that the program
 // does not depend on the one that it does without.
 //
-//	cd extract/article/sidebyside && go run . ../testdata/pages
+//	cd extract/article/testdata/sidebyside && go run . ../pages
 //
 // Beside each page NAME.html stands NAME.md with its text and, in the front
 // matter, its title and the day on which it was published.

@@ -1,4 +1,4 @@
-module diplograph/extract/article/sidebyside
+module diplograph/extract/article/testdata/sidebyside
 
 go 1.26.0
 
@@ -44,4 +44,4 @@ require (
 	gopkg.in/yaml.v3 v3.0.1 // indirect
 )
 
-replace diplograph => ../../..
+replace diplograph => ../../../..
