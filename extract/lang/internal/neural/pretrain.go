@@ -88,14 +88,7 @@ func (s *skipgram) text(t []int32, feats [][]int32, counts []int, total int, rat
 
 func (s *skipgram) pair(word int32, place int, want, rate float32) {
 	out := s.outputs[(int(word)*2*window+place)*embedding:][:embedding]
-	var a, b, c, d float32
-	for j := 0; j < embedding; j += 4 {
-		a += s.h[j] * out[j]
-		b += s.h[j+1] * out[j+1]
-		c += s.h[j+2] * out[j+2]
-		d += s.h[j+3] * out[j+3]
-	}
-	g := rate * (want - sigmoid(a+b+c+d))
+	g := rate * (want - sigmoid(dot(s.h, out)))
 	add(s.dh, out, g)
 	add(out, s.h, g)
 }
@@ -119,4 +112,15 @@ func rescale(feats [][]int32, table []float32, want float64) {
 	for i := range table {
 		table[i] *= f
 	}
+}
+
+func dot(a, b []float32) float32 {
+	var s, t, u, v float32
+	for j := 0; j < len(a); j += 4 {
+		s += float32(a[j] * b[j])
+		t += float32(a[j+1] * b[j+1])
+		u += float32(a[j+2] * b[j+2])
+		v += float32(a[j+3] * b[j+3])
+	}
+	return s + t + u + v
 }
