@@ -7,15 +7,17 @@ import (
 	"strings"
 	"unicode"
 
+	"diplograph/extract/spelling"
 	"diplograph/extract/when/edtf"
+	"diplograph/extract/yamlfile"
 	"diplograph/graph"
 )
 
 // A checker collects what is wrong in a story that was read from a file.
 type checker struct {
-	file     string
+	file     yamlfile.File
 	lines    lineIndex
-	mistakes []Mistake
+	mistakes []yamlfile.Mistake
 	ids      map[string]map[string]bool // of articles, actors and events
 }
 
@@ -25,13 +27,12 @@ func (c *checker) at(list string, i int, key, format string, args ...any) {
 	if c.lines == nil {
 		text = fmt.Sprintf("%s[%d].%s: %s", list, i, key, text)
 	}
-	c.mistakes = append(c.mistakes, Mistake{c.file, c.lines.of(list, i, key), text})
+	c.mistakes = append(c.mistakes, c.file.Mistake(c.lines.of(list, i, key), "%s", text))
 }
 
 func (c *checker) story(s *graph.Story) {
 	if s.Schema != graph.Schema {
-		text := fmt.Sprintf("schema is %q; this program reads %q", s.Schema, graph.Schema)
-		c.mistakes = append(c.mistakes, Mistake{File: c.file, Line: 1, Text: text})
+		c.mistakes = append(c.mistakes, c.file.Mistake(1, "schema is %q; this program reads %q", s.Schema, graph.Schema))
 		return
 	}
 	c.ids = map[string]map[string]bool{"articles": {}, "actors": {}, "events": {}}
@@ -49,7 +50,6 @@ func (c *checker) story(s *graph.Story) {
 	for i := range s.Events {
 		c.event(i, &s.Events[i])
 	}
-	slices.SortStableFunc(c.mistakes, func(a, b Mistake) int { return a.Line - b.Line })
 }
 
 func (c *checker) actor(i int, a *graph.Actor) {
@@ -105,7 +105,7 @@ func (c *checker) references(s *graph.Story) {
 			key = "evidence"
 		}
 		known := slices.Sorted(maps.Keys(c.ids[in]))
-		c.at("events", f.Event, key, "%s names %q, which is not in %s%s", key, f.Key.ID, in, suggest(f.Key.ID, known))
+		c.at("events", f.Event, key, "%s names %q, which is not in %s%s", key, f.Key.ID, in, spelling.Suggest(f.Key.ID, known))
 	}
 }
 
@@ -113,7 +113,7 @@ func (c *checker) oneOf(list string, i int, key, value string, allowed []string)
 	if slices.Contains(allowed, value) {
 		return
 	}
-	hint := suggest(value, allowed)
+	hint := spelling.Suggest(value, allowed)
 	if hint == "" {
 		hint = "; use one of " + strings.Join(allowed, ", ")
 	}
@@ -124,44 +124,4 @@ func (c *checker) date(list string, i int, key, value string) {
 	if value != "" && !edtf.Valid(value) {
 		c.at(list, i, key, "%s %q is no EDTF date; write 2022-01-21, 2022-01, 2022, 2022-01-24/2022-01-30 or 2014/..", key, value)
 	}
-}
-
-// suggest returns "; did you mean "x"?" for the candidate nearest to a word, or
-// nothing when none is near enough for a slip of the keyboard.
-func suggest(word string, candidates []string) string {
-	best, bestDistance := "", len(word)/3+1
-	for _, c := range candidates {
-		if d := editDistance(word, c, bestDistance); d < bestDistance {
-			best, bestDistance = c, d
-		}
-	}
-	if best == "" {
-		return ""
-	}
-	return fmt.Sprintf("; did you mean %q?", best)
-}
-
-// editDistance is Levenshtein's distance of two words in bytes; it gives up
-// with limit where the lengths alone differ by that much.
-func editDistance(a, b string, limit int) int {
-	if len(a)-len(b) >= limit || len(b)-len(a) >= limit {
-		return limit
-	}
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			cost := diagonal
-			if a[i] != b[j] {
-				cost++
-			}
-			diagonal = row[j+1]
-			row[j+1] = min(cost, row[j]+1, row[j+1]+1)
-		}
-	}
-	return row[len(b)]
 }

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"diplograph/extract/event"
+	"diplograph/extract/spelling"
 	"diplograph/graph"
 )
 
@@ -49,7 +50,7 @@ func WriteDOT(w io.Writer, s *graph.Story, opt Options) error {
 	case Lanes:
 		return writeLanes(w, sel, opt)
 	}
-	return fmt.Errorf("%w %q%s; known: %s", ErrView, opt.View, suggest(opt.View, Views()), strings.Join(Views(), ", "))
+	return fmt.Errorf("%w %q%s; known: %s", ErrView, opt.View, spelling.Suggest(opt.View, Views()), strings.Join(Views(), ", "))
 }
 
 // Okabe and Ito's colours, told apart by colour-blind readers, with a darker

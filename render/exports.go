@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"diplograph/extract/spelling"
 	"diplograph/extract/when/edtf"
 	"diplograph/graph"
 )
@@ -51,7 +52,7 @@ func WriteExport(w io.Writer, s *graph.Story, name string) error {
 		}
 		names = append(names, e.Name)
 	}
-	return fmt.Errorf("%w %q%s; known: %s", ErrExport, name, suggest(name, names), strings.Join(names, ", "))
+	return fmt.Errorf("%w %q%s; known: %s", ErrExport, name, spelling.Suggest(name, names), strings.Join(names, ", "))
 }
 
 // daysOf returns the first and the last day of an event as "2006-01-02", either

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"diplograph/extract/spelling"
 	"diplograph/extract/when/edtf"
 	"diplograph/graph"
 )
@@ -85,7 +86,7 @@ func (f Filter) conditions(s *graph.Story) ([]condition, error) {
 	} {
 		for _, v := range list.values {
 			if !slices.Contains(list.allowed, v) {
-				return nil, fmt.Errorf("unknown %s %q%s; known: %s", list.what, v, suggest(v, list.allowed), strings.Join(list.allowed, ", "))
+				return nil, fmt.Errorf("unknown %s %q%s; known: %s", list.what, v, spelling.Suggest(v, list.allowed), strings.Join(list.allowed, ", "))
 			}
 		}
 		if len(list.values) > 0 {
@@ -165,7 +166,7 @@ func findActors(s *graph.Story, names []string) (map[string]bool, error) {
 			}
 		}
 		if !found {
-			return nil, fmt.Errorf("no actor %q in the timeline%s", name, suggest(strings.ToLower(name), actorIDs(s)))
+			return nil, fmt.Errorf("no actor %q in the timeline%s", name, spelling.Suggest(strings.ToLower(name), actorIDs(s)))
 		}
 	}
 	return ids, nil

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"diplograph/extract/spelling"
 	"diplograph/graph"
 )
 
@@ -57,7 +58,7 @@ func nearEvents(s *graph.Story, text string) []*graph.Event {
 	const slip = 3 // two letters are wrong
 	for i := range s.Events {
 		e := &s.Events[i]
-		if editDistance(text, e.ID, slip) < slip {
+		if spelling.Distance(text, e.ID, slip) < slip {
 			slips = append(slips, e)
 		}
 		summary := strings.ToLower(e.Summary)
@@ -100,7 +101,7 @@ func FindActor(s *graph.Story, name string) (*graph.Actor, error) {
 			return nil, fmt.Errorf("actor %q %w: several are called so: %s", name, ErrNoItem, strings.Join(ids, ", "))
 		}
 	}
-	return nil, fmt.Errorf("actor %q %w in the story%s", name, ErrNoItem, suggest(strings.ToLower(name), actorIDs(s)))
+	return nil, fmt.Errorf("actor %q %w in the story%s", name, ErrNoItem, spelling.Suggest(strings.ToLower(name), actorIDs(s)))
 }
 
 // minHash is how many digits of a hash name an article.

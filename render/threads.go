@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"diplograph/extract/event"
+	"diplograph/extract/spelling"
 	"diplograph/extract/when/edtf"
 	"diplograph/graph"
 )
@@ -40,7 +41,7 @@ func CheckFormat(format string, known []string) error {
 	if slices.Contains(known, format) {
 		return nil
 	}
-	return fmt.Errorf("%w %q%s; known: %s", ErrExport, format, suggest(format, known), strings.Join(known, ", "))
+	return fmt.Errorf("%w %q%s; known: %s", ErrExport, format, spelling.Suggest(format, known), strings.Join(known, ", "))
 }
 
 func writeNode(w io.Writer, v any) error {

@@ -1,15 +1,13 @@
 package actor
 
 import (
-	"bytes"
-	"errors"
-	"fmt"
 	"io"
 	"maps"
 	"slices"
-	"strings"
 
 	"gopkg.in/yaml.v3"
+
+	"diplograph/extract/yamlfile"
 )
 
 // With returns the lexicon with a user's own actors added; where both know a
@@ -62,70 +60,48 @@ func readEntries(file string, r io.Reader) ([]entry, error) {
 	if err != nil {
 		return nil, err
 	}
-	var root yaml.Node
-	if err := yaml.NewDecoder(bytes.NewReader(text)).Decode(&root); errors.Is(err, io.EOF) {
-		return nil, nil
-	} else if err != nil {
-		return nil, fmt.Errorf("%s: %s", file, strings.TrimPrefix(err.Error(), "yaml: "))
+	source := yamlfile.File{Name: file}
+	list, err := source.Root(text)
+	if err != nil || list == nil {
+		return nil, err
 	}
-	list := root.Content[0]
 	if list.Kind != yaml.SequenceNode {
-		return nil, fmt.Errorf("%s:%d: a list of actors is needed: - {name: ..., code: ...}", file, list.Line)
+		return nil, source.Mistake(list.Line, "a list of actors is needed: - {name: ..., code: ...}")
 	}
 	var out []entry
 	for _, n := range list.Content {
-		e, err := readEntry(n)
+		e, err := readEntry(source, n)
 		if err != nil {
-			return nil, fmt.Errorf("%s:%w", file, err)
+			return nil, err
 		}
 		out = append(out, e)
 	}
 	return out, nil
 }
 
-// entryKeys are the keys of an actor in a YAML file.
-var entryKeys = []string{"name", "code", "type", "also", "adj", "people", "capital", "seats", "houses", "cities", "role", "from", "to"}
-
-// readEntry checks one actor of a user's file. Its errors start with the line.
-func readEntry(n *yaml.Node) (entry, error) {
+// readEntry checks one actor of a user's file.
+func readEntry(file yamlfile.File, n *yaml.Node) (entry, error) {
 	var e entry
-	fail := func(at *yaml.Node, format string, args ...any) (entry, error) {
-		return entry{}, fmt.Errorf("%d: %s", at.Line, fmt.Sprintf(format, args...))
+	fail := func(format string, args ...any) (entry, error) {
+		return entry{}, file.Mistake(n.Line, format, args...)
 	}
 	if n.Kind != yaml.MappingNode {
-		return fail(n, "an actor is written as {name: ..., code: ...}")
+		return fail("an actor is written as {name: ..., code: ...}")
 	}
-	for k := 0; k+1 < len(n.Content); k += 2 {
-		key, value := n.Content[k], n.Content[k+1]
-		if !slices.Contains(entryKeys, key.Value) {
-			return fail(key, "%q is no key of an actor; there are %s", key.Value, strings.Join(entryKeys, ", "))
-		}
-		one := &yaml.Node{Kind: yaml.MappingNode, Tag: "!!map", Content: []*yaml.Node{key, value}}
-		if err := one.Decode(&e); err != nil {
-			return fail(value, "%s: %s", key.Value, strings.TrimSpace(lastLine(err.Error())))
-		}
+	if err := file.Decode(n, &e); err != nil {
+		return entry{}, err
 	}
 	switch {
 	case e.Name == "":
-		return fail(n, "an actor without a name: add name: ...")
+		return fail("an actor without a name: add name: ...")
 	case e.Code == "":
-		return fail(n, "%s has no code: add code: with an ISO 3166-1 alpha-3 code, an acronym or a slug", e.Name)
+		return fail("%s has no code: add code: with an ISO 3166-1 alpha-3 code, an acronym or a slug", e.Name)
 	case !slices.Contains([]string{"", Country, Person, Organization, Group}, e.Type):
-		return fail(n, "%s: type %q: country, person, organization or group", e.Name, e.Type)
+		return fail("%s: type %q: country, person, organization or group", e.Name, e.Type)
 	case e.Type != Person && (e.Role != "" || e.From != 0 || e.To != 0):
-		return fail(n, "%s: role, from and to are of persons: add type: person", e.Name)
+		return fail("%s: role, from and to are of persons: add type: person", e.Name)
 	case e.To != 0 && e.To < e.From:
-		return fail(n, "%s: to %d is before from %d", e.Name, e.To, e.From)
+		return fail("%s: to %d is before from %d", e.Name, e.To, e.From)
 	}
 	return e, nil
-}
-
-// lastLine returns what a YAML error says last: the value that does not fit.
-func lastLine(s string) string {
-	lines := strings.Split(strings.TrimSpace(s), "\n")
-	last := strings.TrimSpace(lines[len(lines)-1])
-	if _, rest, ok := strings.Cut(last, ": "); ok && strings.HasPrefix(last, "line ") {
-		return rest
-	}
-	return last
 }

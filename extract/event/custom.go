@@ -1,7 +1,6 @@
 package event
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -12,6 +11,8 @@ import (
 	"strings"
 
 	"gopkg.in/yaml.v3"
+
+	"diplograph/extract/yamlfile"
 )
 
 // ErrRules is wrapped by every error about what stands in a file of rules.
@@ -44,21 +45,26 @@ func ReadRules(r io.Reader, name string) (*Rules, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
+	file := yamlfile.File{Name: name, Kind: ErrRules}
+	root, err := file.Root(data)
+	if err != nil {
+		return nil, err
+	}
 	var c custom
-	d := yaml.NewDecoder(bytes.NewReader(data))
-	d.KnownFields(true)
-	if err := d.Decode(&c); err != nil && !errors.Is(err, io.EOF) {
-		return nil, ruleMistake(name, 1, err)
+	if root != nil {
+		if err := file.Decode(root, &c); err != nil {
+			return nil, err
+		}
 	}
 	var types []Type
 	for i := range c.Types {
-		t, err := decodeType(&c.Types[i])
+		t, err := decodeType(file, &c.Types[i])
 		if err != nil {
-			return nil, ruleMistake(name, c.Types[i].Line, err)
+			return nil, err
 		}
 		types = append(types, t)
 	}
-	set, err := loadRules().with(&c, name, types)
+	set, err := loadRules().with(&c, file, types)
 	if err != nil {
 		return nil, err
 	}
@@ -66,55 +72,33 @@ func ReadRules(r io.Reader, name string) (*Rules, error) {
 	return &Rules{set}, nil
 }
 
-// yamlPlace is where yaml.v3 says that a mistake is, with the Go type that it
-// tells of.
-var yamlPlace = regexp.MustCompile(`(?s)^yaml: (unmarshal errors:\s+)?(line (\d+): )?|( in| into) type \S+|\n.*$`)
-
-// ruleMistake puts a mistake as "file:line: text". line is that of the entry
-// where the error does not tell it.
-func ruleMistake(name string, line int, err error) error {
-	text := err.Error()
-	if m := yamlPlace.FindStringSubmatch(text); m != nil && m[3] != "" && line == 1 {
-		line, _ = strconv.Atoi(m[3])
-	}
-	return fmt.Errorf("%s:%d: %s: %w", name, line, yamlPlace.ReplaceAllString(text, ""), ErrRules)
-}
-
-// decodeStrictly decodes a node and rejects keys that v does not have.
-func decodeStrictly(n *yaml.Node, v any) error {
-	b, err := yaml.Marshal(n)
-	if err != nil {
-		return err
-	}
-	d := yaml.NewDecoder(bytes.NewReader(b))
-	d.KnownFields(true)
-	return d.Decode(v)
-}
-
 var typeName = regexp.MustCompile(`^[a-z][a-z-]*$`)
 
-func decodeType(n *yaml.Node) (Type, error) {
+func decodeType(file yamlfile.File, n *yaml.Node) (Type, error) {
 	var t Type
-	if err := decodeStrictly(n, &t); err != nil {
+	if err := file.Decode(n, &t); err != nil {
 		return t, err
+	}
+	fail := func(format string, args ...any) (Type, error) {
+		return t, file.Mistake(n.Line, "event type %q%s", t.Name, fmt.Sprintf(format, args...))
 	}
 	switch root, err := strconv.Atoi(t.CAMEO); {
 	case !typeName.MatchString(t.Name):
-		return t, fmt.Errorf("event type %q: a name is of lower-case letters and hyphens", t.Name)
+		return fail(": a name is of lower-case letters and hyphens")
 	case t.CAMEO != "" && (err != nil || len(t.CAMEO) != 2 || root < 1 || root > 20):
-		return t, fmt.Errorf("event type %q: cameo %q is no root code, \"01\" to \"20\"", t.Name, t.CAMEO)
+		return fail(": cameo %q is no root code, \"01\" to \"20\"", t.CAMEO)
 	case t.Goldstein < -10 || t.Goldstein > 10:
-		return t, fmt.Errorf("event type %q: goldstein %g is not between -10 and 10", t.Name, t.Goldstein)
+		return fail(": goldstein %g is not between -10 and 10", t.Goldstein)
 	case !slices.Contains([]string{Cooperation, Conflict, Neutral}, t.Side):
-		return t, fmt.Errorf("event type %q: side %q: cooperation, conflict or neutral", t.Name, t.Side)
+		return fail(": side %q: cooperation, conflict or neutral", t.Side)
 	case t.Phrase.Does == "" || t.Phrase.Do == "":
-		return t, fmt.Errorf("event type %q has no phrase: phrase: {does: hacks, do: hack}", t.Name)
+		return fail(" has no phrase: phrase: {does: hacks, do: hack}")
 	}
 	return t, nil
 }
 
 // with returns the rules with those of a user's file on top.
-func (s *ruleset) with(c *custom, name string, types []Type) (*ruleset, error) {
+func (s *ruleset) with(c *custom, file yamlfile.File, types []Type) (*ruleset, error) {
 	out := &ruleset{verbs: map[string][]keyed{}, nouns: map[string][]keyed{}, adjectives: map[string][]keyed{}, auxiliaries: map[string][]keyed{}, words: s.words, classes: maps.Clone(s.classes)}
 	for class, words := range c.Classes {
 		out.classes[class] = maps.Clone(out.classes[class])
@@ -129,7 +113,7 @@ func (s *ruleset) with(c *custom, name string, types []Type) (*ruleset, error) {
 	for i := range c.Drop {
 		n := &c.Drop[i]
 		if !slices.ContainsFunc(s.all, func(r *rule) bool { return r.Name == n.Value }) {
-			return nil, ruleMistake(name, n.Line, fmt.Errorf("drop: there is no rule %q", n.Value))
+			return nil, file.Mistake(n.Line, "drop: there is no rule %q", n.Value)
 		}
 		gone[n.Value] = true
 	}
@@ -138,8 +122,8 @@ func (s *ruleset) with(c *custom, name string, types []Type) (*ruleset, error) {
 	}
 	own := make([]rule, len(c.Rules))
 	for i := range c.Rules {
-		if err := decodeOwn(&c.Rules[i], &own[i], known); err != nil {
-			return nil, ruleMistake(name, c.Rules[i].Line, err)
+		if err := own[i].decode(file, &c.Rules[i], known); err != nil {
+			return nil, err
 		}
 		gone[own[i].Name] = true
 	}
@@ -151,17 +135,9 @@ func (s *ruleset) with(c *custom, name string, types []Type) (*ruleset, error) {
 		}
 	}
 	for i := range own {
-		if err := out.add(name, own[i:i+1]); err != nil {
-			return nil, ruleMistake(name, c.Rules[i].Line, errors.New(strings.TrimPrefix(err.Error(), name+": ")))
+		if err := out.add(file.Name, own[i:i+1]); err != nil {
+			return nil, file.Mistake(c.Rules[i].Line, "%s", strings.TrimPrefix(err.Error(), file.Name+": "))
 		}
 	}
 	return out, nil
-}
-
-// decodeOwn reads a user's rule, which may be of a type of the same file.
-func decodeOwn(n *yaml.Node, r *rule, known func(string) bool) error {
-	if err := decodeStrictly(n, r); err != nil {
-		return err
-	}
-	return r.check(known)
 }

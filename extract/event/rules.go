@@ -9,6 +9,8 @@ import (
 	"sync"
 
 	"gopkg.in/yaml.v3"
+
+	"diplograph/extract/yamlfile"
 )
 
 //go:embed rules
@@ -109,17 +111,33 @@ func readRules() (*ruleset, error) {
 
 // parseRules reads a file of rules; errors name it and the line.
 func parseRules(name string, data []byte) ([]rule, error) {
+	file := yamlfile.File{Name: name, Kind: ErrRules}
+	root, err := file.Root(data)
+	if err != nil {
+		return nil, err
+	}
 	var nodes []yaml.Node
-	if err := yaml.Unmarshal(data, &nodes); err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
+	if err := file.Decode(root, &nodes); err != nil {
+		return nil, err
 	}
 	rules := make([]rule, len(nodes))
 	for i := range nodes {
-		if err := decodeOwn(&nodes[i], &rules[i], func(t string) bool { return TypeOf(t) != nil }); err != nil {
-			return nil, fmt.Errorf("%s:%d: %w", name, nodes[i].Line, err)
+		if err := rules[i].decode(file, &nodes[i], func(t string) bool { return TypeOf(t) != nil }); err != nil {
+			return nil, err
 		}
 	}
 	return rules, nil
+}
+
+// decode reads a rule of a file.
+func (r *rule) decode(file yamlfile.File, n *yaml.Node, known func(string) bool) error {
+	if err := file.Decode(n, r); err != nil {
+		return err
+	}
+	if err := r.check(known); err != nil {
+		return file.Mistake(n.Line, "%v", err)
+	}
+	return nil
 }
 
 // check completes a rule and reports what it lacks; known tells which event

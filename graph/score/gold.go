@@ -4,7 +4,6 @@
 package score
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -13,6 +12,7 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"diplograph/extract/event"
+	"diplograph/extract/yamlfile"
 )
 
 // ErrGold is wrapped by every error about what stands in a gold file.
@@ -69,44 +69,27 @@ func ReadGold(r io.Reader, name string) (*Gold, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
-	g := &Gold{File: name}
-	d := yaml.NewDecoder(bytes.NewReader(data))
-	d.KnownFields(true)
-	if err := d.Decode(g); err != nil {
-		if errors.Is(err, io.EOF) {
-			return nil, mistake(name, 1, "is empty")
-		}
-		return nil, yamlMistake(name, err)
+	g, file := &Gold{File: name}, yamlfile.File{Name: name, Kind: ErrGold}
+	root, err := file.Root(data)
+	if err != nil {
+		return nil, err
 	}
-	g.number(data)
-	return g, g.check()
-}
-
-// yamlMistake is the first thing that yaml.v3 found wrong, as "file:line: text".
-func yamlMistake(name string, err error) error {
-	text := strings.TrimPrefix(err.Error(), "yaml: ")
-	var typed *yaml.TypeError
-	if errors.As(err, &typed) && len(typed.Errors) > 0 {
-		text = typed.Errors[0]
+	if root == nil {
+		return nil, file.Mistake(1, "is empty")
 	}
-	line := 1
-	if n, _ := fmt.Sscanf(text, "line %d: ", &line); n == 1 {
-		_, text, _ = strings.Cut(text, ": ")
+	if err := file.Decode(root, g); err != nil {
+		return nil, err
 	}
-	text = strings.NewReplacer(" in type score.Gold", "", " in type score.GoldEvent", "", " in type score.GoldActor", "").Replace(text)
-	return mistake(name, line, "%s", text)
-}
-
-func mistake(file string, line int, format string, args ...any) error {
-	return fmt.Errorf("%s:%d: %s: %w", file, line, fmt.Sprintf(format, args...), ErrGold)
+	g.number(root)
+	return g, g.check(file)
 }
 
 // number notes on which line each event stands.
-func (g *Gold) number(data []byte) {
+func (g *Gold) number(root *yaml.Node) {
 	var lines struct {
 		Events []yaml.Node `yaml:"events"`
 	}
-	if yaml.Unmarshal(data, &lines) != nil {
+	if root.Decode(&lines) != nil {
 		return // read well a moment ago
 	}
 	for i := range min(len(g.Events), len(lines.Events)) {
@@ -115,9 +98,9 @@ func (g *Gold) number(data []byte) {
 }
 
 // check returns the first event that cannot be compared.
-func (g *Gold) check() error {
+func (g *Gold) check(file yamlfile.File) error {
 	if g.Article == "" {
-		return mistake(g.File, 1, "names no article: add \"article: PATH\"")
+		return file.Mistake(1, "names no article: add \"article: PATH\"")
 	}
 	for i := range g.Events {
 		e := &g.Events[i]
@@ -126,18 +109,18 @@ func (g *Gold) check() error {
 		}
 		for _, t := range []string{e.Type, e.AltType} {
 			if event.TypeOf(t) == nil && (t != "" || t == e.Type) {
-				return mistake(g.File, e.Line, "event type %q is unknown", t)
+				return file.Mistake(e.Line, "event type %q is unknown", t)
 			}
 		}
 		for _, p := range [][]string{e.By, e.To, e.AltBy, e.AltTo} {
 			for _, name := range p {
 				if !strings.Contains(name, "@") {
-					return mistake(g.File, e.Line, "party %q has no code: write Name@CODE", name)
+					return file.Mistake(e.Line, "party %q has no code: write Name@CODE", name)
 				}
 			}
 		}
 		if len(words(e.Anchor)) == 0 {
-			return mistake(g.File, e.Line, "%s without an anchor: copy the words of the article that tell it", e.Type)
+			return file.Mistake(e.Line, "%s without an anchor: copy the words of the article that tell it", e.Type)
 		}
 	}
 	return nil

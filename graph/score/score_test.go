@@ -119,7 +119,7 @@ func TestReadGoldTellsTheLine(t *testing.T) {
 	for _, c := range []struct{ old, new, want string }{
 		{"type: demand", "type: demmand", `summit.yaml:8: event type "demmand" is unknown`},
 		{"[Spain@ESP]", "[Spain]", `summit.yaml:10: party "Spain" has no code: write Name@CODE`},
-		{"optional: true", "optionall: true", `summit.yaml:10: field optionall not found`},
+		{"optional: true", "optionall: true", `summit.yaml:10: unknown key "optionall"; did you mean "optional"?`},
 		{`anchor: "Germany threatened to close its ports"`, "anchor: '...'", "summit.yaml:9: threat without an anchor"},
 		{"article: news/summit.txt", "", "summit.yaml:1: names no article"},
 		{summit, "", "summit.yaml:1: is empty"},
