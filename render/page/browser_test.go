@@ -18,6 +18,10 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
+// patience is how long a step in the browser may take, where the machine does
+// much else.
+const patience = 2 * time.Minute
+
 // A tab is one page in a browser, with everything that went wrong in it.
 type tab struct {
 	t   *testing.T
@@ -111,7 +115,7 @@ func (b *tab) clean() {
 
 func (b *tab) do(steps ...chromedp.Action[chromedp.Void]) {
 	b.t.Helper()
-	ctx, stop := context.WithTimeout(b.ctx, 30*time.Second)
+	ctx, stop := context.WithTimeout(b.ctx, patience)
 	defer stop()
 	if err := chromedp.Do(b.ctx); err != nil { // a tab must not start under a time limit
 		b.t.Fatal(err)
@@ -124,7 +128,7 @@ func (b *tab) do(steps ...chromedp.Action[chromedp.Void]) {
 // eval returns the value of a JavaScript expression, of a promise's too.
 func eval[T any](b *tab, expression string) T {
 	b.t.Helper()
-	ctx, stop := context.WithTimeout(b.ctx, 30*time.Second)
+	ctx, stop := context.WithTimeout(b.ctx, patience)
 	defer stop()
 	v, err := chromedp.Run(ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
 	if err != nil {

@@ -47,6 +47,12 @@ func TestInBrowser(t *testing.T) {
 	run("timeline zooms", "", 1400, 900, timelineZooms)
 	run("network", "", 1400, 900, networkFocus)
 	run("phone", "", 390, 844, phone)
+	run("phone with an event", "event=e-0030", 390, 844, func(b *tab) {
+		b.do(chromedp.Click(chromedp.CSS(`#tabs [data-pane=list]`)))
+		eventually(b, "row in view", inView+`(document.querySelector('.row[aria-selected=true]'))`)
+		b.do(chromedp.Click(chromedp.CSS(`#tabs [data-pane=reader]`)))
+		eventually(b, "the sentence in view", inView+`(document.querySelector('#article mark.selected'))`)
+	})
 	run("print", "", 1400, 900, printAll)
 	run("print from a phone", "", 390, 844, printAll)
 	for _, size := range [][2]int64{{1400, 900}, {900, 700}, {390, 844}} {

@@ -64,13 +64,13 @@ function flash(button, text) {
 }
 
 // listenPanes binds the tabs of the small screen and the buttons that give one
-// pane the whole page. changed is called after the panes have new sizes.
-export function listenPanes() {
+// pane the whole page. shown is called when a tab has brought a pane up.
+export function listenPanes(shown) {
   const show = (pane) => {
     document.body.dataset.pane = pane;
     for (const tab of document.querySelectorAll('#tabs button')) tab.setAttribute('aria-pressed', String(tab.dataset.pane === pane));
   };
-  for (const tab of document.querySelectorAll('#tabs button')) tab.addEventListener('click', () => show(tab.dataset.pane));
+  for (const tab of document.querySelectorAll('#tabs button')) tab.addEventListener('click', () => { show(tab.dataset.pane); shown(); });
   for (const button of document.querySelectorAll('button.expand')) {
     button.addEventListener('click', () => {
       const pane = button.closest('section').id;

@@ -25,7 +25,10 @@ function start() {
   window.addEventListener('hashchange', () => store.load(location.hash));
 
   let piece = 0; // which of the selected event's pieces of evidence is read
-  const panes = listenPanes();
+  const panes = listenPanes(() => { // what was hidden could not be scrolled to
+    views.list.select(store.state);
+    views.reader.select(store.state, piece);
+  });
   const choose = (id, article) => {
     const at = model.event.get(id)?.evidence.findIndex((one) => one.article === article) ?? -1;
     piece = Math.max(at, 0);
