@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"diplograph/extract/atomicfile"
 	"diplograph/graph"
 	"diplograph/render"
 	"diplograph/render/page"
@@ -141,7 +142,7 @@ func writeStory(cmd *cobra.Command, story *graph.Story, texts map[string]string,
 	var paths []string
 	for _, f := range files {
 		path := filepath.Join(out, f.name)
-		if err := writeFile(path, f.write); err != nil {
+		if err := atomicfile.Write(path, f.write); err != nil {
 			return paths, err
 		}
 		paths = append(paths, path)

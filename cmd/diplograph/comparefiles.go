@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"diplograph/extract/atomicfile"
 	"diplograph/graph"
 	"diplograph/render"
 	"diplograph/render/page"
@@ -30,14 +31,14 @@ func (c *compareCommand) folder(cmd *cobra.Command, list []*graph.Comparison) er
 		}
 		path := filepath.Join(c.out, name)
 		for _, f := range []struct{ suffix, format string }{{".txt", "text"}, {".yaml", "yaml"}, {".dot", "dot"}} {
-			err := writeFile(path+f.suffix, func(w io.Writer) error { return render.WriteComparison(w, x, f.format) })
+			err := atomicfile.Write(path+f.suffix, func(w io.Writer) error { return render.WriteComparison(w, x, f.format) })
 			if err != nil {
 				return err
 			}
 			fmt.Fprintln(cmd.OutOrStdout(), "wrote", path+f.suffix)
 		}
 		report := filepath.Join(c.out, strings.Replace(name, "compare", "report", 1)+".html")
-		if err := writeFile(report, func(w io.Writer) error { return page.WriteComparison(w, x) }); err != nil {
+		if err := atomicfile.Write(report, func(w io.Writer) error { return page.WriteComparison(w, x) }); err != nil {
 			return err
 		}
 		fmt.Fprintln(cmd.OutOrStdout(), "wrote", report)
@@ -50,7 +51,7 @@ func (c *compareCommand) folder(cmd *cobra.Command, list []*graph.Comparison) er
 			fmt.Fprintf(cmd.ErrOrStderr(), "diplograph: %s.svg is not written: %v\n", path, err)
 			continue
 		}
-		if err := writeFile(path+".svg", func(w io.Writer) error { _, err := w.Write(svg); return err }); err != nil {
+		if err := atomicfile.Write(path+".svg", func(w io.Writer) error { _, err := w.Write(svg); return err }); err != nil {
 			return err
 		}
 		fmt.Fprintln(cmd.OutOrStdout(), "wrote", path+".svg")

@@ -17,6 +17,7 @@ import (
 	"diplograph/extract"
 	"diplograph/extract/article"
 	"diplograph/extract/article/fetch"
+	"diplograph/extract/atomicfile"
 )
 
 // inputs are the flags of every command that reads articles.
@@ -163,7 +164,7 @@ func (in *inputs) run(cmd *cobra.Command, args []string, t *tally, work func(con
 		err = errInterrupted
 	}
 	if in.report != "" && err == nil {
-		err = writeFile(in.report, func(w io.Writer) error { return writeReport(w, t) })
+		err = atomicfile.Write(in.report, func(w io.Writer) error { return writeReport(w, t) })
 	}
 	return err
 }
@@ -174,24 +175,4 @@ func some(skipped int) error {
 		return errSome
 	}
 	return nil
-}
-
-// writeFile writes a file whole or not at all: under another name first.
-func writeFile(path string, write func(io.Writer) error) error {
-	f, err := os.CreateTemp(filepath.Dir(path), ".diplograph-*")
-	if err != nil {
-		return err
-	}
-	defer os.Remove(f.Name()) //nolint:errcheck // gone already when all went well
-	if err := write(f); err != nil {
-		f.Close() //nolint:errcheck // the first error tells more
-		return err
-	}
-	if err := f.Chmod(0o644); err != nil {
-		return err
-	}
-	if err := f.Close(); err != nil {
-		return err
-	}
-	return os.Rename(f.Name(), path)
 }

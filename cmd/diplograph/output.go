@@ -13,6 +13,8 @@ import (
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+
+	"diplograph/extract/atomicfile"
 )
 
 // A destination is where those commands write that write one object after the other.
@@ -167,7 +169,7 @@ func (s *sink) save() error {
 	if s.Bytes, err = s.file.Seek(0, io.SeekCurrent); err != nil {
 		return err
 	}
-	return writeFile(s.journalPath(), func(w io.Writer) error { return json.NewEncoder(w).Encode(s.journal) })
+	return atomicfile.Write(s.journalPath(), func(w io.Writer) error { return json.NewEncoder(w).Encode(s.journal) })
 }
 
 // close ends the output after a run that ended with err: a whole file takes its
@@ -186,10 +188,10 @@ func (s *sink) close(err error) error {
 		}
 		return fmt.Errorf("%w; the same command with --resume goes on where this one stopped", err)
 	}
-	if err := errors.Join(s.Flush(), s.file.Close()); err != nil {
+	if err := s.Flush(); err != nil {
 		return err
 	}
-	if err := os.Rename(s.part(), s.path); err != nil {
+	if err := atomicfile.Move(s.file, s.path); err != nil {
 		return err
 	}
 	return s.anew()

@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"diplograph/extract/atomicfile"
 	"diplograph/graph"
 	"diplograph/render"
 	"diplograph/render/page"
@@ -101,7 +102,7 @@ func readTimeline(path string) (*graph.Story, error) {
 // output writes to a file, whole or not at all, or to standard output.
 func output(cmd *cobra.Command, path string, write func(io.Writer) error) error {
 	if path != "" {
-		return writeFile(path, write)
+		return atomicfile.Write(path, write)
 	}
 	var b bytes.Buffer
 	if err := write(&b); err != nil {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -12,6 +13,8 @@ import (
 
 	"github.com/rogpeppe/go-internal/lockedfile"
 	"gopkg.in/yaml.v3"
+
+	"diplograph/extract/atomicfile"
 )
 
 // Append adds corrections to the end of a file, which is made where there is
@@ -150,31 +153,11 @@ func written(f *File) ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// replace writes a file so that at any moment the name leads to the old or to
-// the new content. The caller holds the lock.
+// replace writes a file whole or not at all. The caller holds the lock.
 func replace(path string, data []byte) error {
-	fresh := hidden(path, ".new") // one name: what a killed process left is overwritten
-	f, err := os.Create(fresh)
+	err := atomicfile.Write(path, func(w io.Writer) error { _, err := w.Write(data); return err })
 	if err != nil {
 		return fmt.Errorf("%s: cannot be written: %w", path, cause(err))
-	}
-	_, err = f.Write(data)
-	if err == nil {
-		err = f.Sync()
-	}
-	if closed := f.Close(); err == nil {
-		err = closed
-	}
-	if err == nil {
-		err = os.Rename(fresh, path)
-	}
-	if err != nil {
-		os.Remove(fresh) //nolint:errcheck // the first error tells more
-		return fmt.Errorf("%s: cannot be written: %w", path, cause(err))
-	}
-	if dir, err := os.Open(filepath.Dir(path)); err == nil {
-		dir.Sync()  //nolint:errcheck // not every system can; the content is safe
-		dir.Close() //nolint:errcheck // only read
 	}
 	return nil
 }

@@ -4,9 +4,12 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"io"
 	"net/http"
 	"os"
 	"path/filepath"
+
+	"diplograph/extract/atomicfile"
 )
 
 // An entry is one address in the cache: a file of JSON.
@@ -55,17 +58,5 @@ func (c *Client) store(address string, e entry) error {
 	if err := os.MkdirAll(c.Cache, 0o700); err != nil {
 		return err
 	}
-	f, err := os.CreateTemp(c.Cache, ".new-*")
-	if err != nil {
-		return err
-	}
-	defer os.Remove(f.Name()) //nolint:errcheck // gone already when all went well
-	if _, err := f.Write(data); err != nil {
-		f.Close() //nolint:errcheck // the first error tells more
-		return err
-	}
-	if err := f.Close(); err != nil {
-		return err
-	}
-	return os.Rename(f.Name(), c.path(address))
+	return atomicfile.Write(c.path(address), func(w io.Writer) error { _, err := w.Write(data); return err })
 }
