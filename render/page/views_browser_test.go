@@ -162,9 +162,35 @@ func keyboardAlone(b *tab) {
 	b.press(kb.Escape)
 	b.press("t")
 	want(b, "dark", `getComputedStyle(document.body).backgroundColor`, "rgb(20, 22, 26)")
+	walk(b, "timeline-pane", "network-pane", "list-pane", "reader-pane")
 	stops := eval[int](b, `[...document.querySelectorAll('a, button, input, select, summary, [tabindex]')].filter((n) => n.tabIndex >= 0 && n.checkVisibility() && !n.disabled && !n.getAttribute('aria-label') && !n.getAttribute('aria-labelledby') && !n.textContent.trim() && !n.labels?.length).length`)
 	if stops > 0 {
 		b.t.Errorf("%d stops of the tab key have no name", stops)
+	}
+}
+
+// walk goes through the page with the tab key: it comes through all the given
+// parts, is held up nowhere, and back the same way.
+func walk(b *tab, parts ...string) {
+	b.t.Helper()
+	eval[any](b, `document.activeElement.blur(); getSelection().collapse(document.body.firstChild, 0)`)
+	where := `(() => { const n = document.activeElement; return n === document.body ? '' : (n.closest('main > *, header, .filters, nav') ?? n).id || n.closest('[class]')?.className || n.tagName })()`
+	var way []string
+	for range 300 {
+		b.press(kb.Tab)
+		at := eval[string](b, where)
+		if at == "" || len(way) > 0 && at == way[0] && at == "skip" {
+			break
+		}
+		way = append(way, at)
+	}
+	if len(way) == 300 {
+		b.t.Errorf("the tab key does not come to an end: ... %v", way[290:])
+	}
+	for _, part := range parts {
+		if !slices.Contains(way, part) {
+			b.t.Errorf("the tab key does not reach %s: %v", part, slices.Compact(way))
+		}
 	}
 }
 
@@ -306,19 +332,30 @@ func TestAccessible(t *testing.T) {
 	browser := startBrowser(t)
 	story, texts := straitStory(t)
 	page := report(t, story, texts, Options{})
+	live := report(t, story, texts, Options{Live: true})
+	compared := comparison(t, &graph.Story{}, story)
+	const network = `document.querySelector('#tabs [data-pane=network]').click()`
 	for _, look := range []struct {
 		name, theme   string
 		page          []byte
 		width, height int64
+		act           string // a script that brings up what else is looked at
 	}{
-		{"light", "light", page, 1400, 900},
-		{"dark", "dark", page, 390, 844},
-		{"comparison", "light", comparison(t, &graph.Story{}, story), 1400, 900},
-		{"comparison dark", "dark", comparison(t, &graph.Story{}, story), 390, 844},
+		{"light", "light", page, 1400, 900, ""},
+		{"dark", "dark", page, 1400, 900, ""},
+		{"phone", "light", page, 390, 844, network},
+		{"phone dark", "dark", page, 390, 844, network},
+		{"keys", "light", page, 1400, 900, `document.querySelector('#help-open').click()`},
+		{"correcting", "dark", live, 1400, 900, `document.querySelector('#card-correct').click()`},
+		{"corrections", "light", live, 390, 844, `document.querySelector('#corrections-open').click()`},
+		{"comparison", "light", compared, 1400, 900, ""},
+		{"comparison dark", "dark", compared, 1400, 900, ""},
+		{"comparison phone", "light", compared, 390, 844, ""},
+		{"comparison phone dark", "dark", compared, 390, 844, ""},
 	} {
 		t.Run(look.name, func(t *testing.T) {
 			b := open(t, browser, look.page, "event=e-0015&side=conflict", look.width, look.height)
-			eval[any](b, `document.documentElement.dataset.theme = '`+look.theme+`'; document.querySelector('.facet, details').open = true;
+			eval[any](b, `document.documentElement.dataset.theme = '`+look.theme+`'; document.querySelector('.facet, details').open = true; `+look.act+`;
 				new Promise((done) => setTimeout(done, 400))`) // until colours have changed
 			bypass := func(ctx context.Context, t *chromedp.Target) error { // axe-core's own code is not the page's
 				_, err := cdp.Call(ctx, t, devpage.SetBypassCSP, devpage.SetBypassCSPParams{Enabled: true})

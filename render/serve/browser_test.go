@@ -97,6 +97,11 @@ func TestCorrectInBrowser(t *testing.T) {
 	eventually("the actor is renamed again", `document.querySelector('#card').textContent.includes('Sergey Lavrov')`)
 	run(`{ const data = new DataTransfer(); data.items.add(new File(['China warned Japan on Monday.'], 'second.txt')); document.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true })); }`)
 	eventually("the dropped article is read", `[...document.querySelectorAll('.row')].some((row) => row.textContent.includes('China'))`)
+	run(`{ const data = new DataTransfer(); data.items.add(new File(['France warned Italy on Monday.\n\n<script>window.broken = 1</' + 'script><img src=x onerror="window.broken = 2"> "It is <b>bold</b>," said Spain.'], '<img src=x onerror="window.broken = 3">.txt')); document.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true })); }`)
+	eventually("an article of tags is read", `[...document.querySelectorAll('.row')].some((row) => row.textContent.includes('France'))`)
+	run(`[...document.querySelectorAll('.row')].find((row) => row.textContent.includes('France')).click()`)
+	eventually("its tags show as text", `document.querySelector('#article').textContent.includes('<script>window.broken = 1</script>')`)
+	eventually("and do nothing", `window.broken === undefined && document.querySelectorAll('img, [onerror]').length === 0`)
 	file, err := os.ReadFile(path)
 	if err != nil || !strings.Contains(string(file), "do: redate") || !strings.Contains(string(file), "do: rename") {
 		t.Errorf("the corrections file holds %s, %v", file, err)
