@@ -135,6 +135,8 @@ function drawAxis(view, width) {
   if (view.axis === key) return;
   view.axis = key;
   const { ticks, bands } = axis(view.scale);
+  const ends = [width, ...bands.map(({ from }) => from)];
+  const fits = ({ x, label }) => ends.every((end) => end <= x + 3 || end > x + 4 + 7 * label.length);
   view.top.setAttribute('viewBox', `0 0 ${width} 38`);
   view.top.setAttribute('width', width);
   view.top.replaceChildren(
@@ -143,7 +145,7 @@ function drawAxis(view, width) {
       s('text', { x: band.from + 5, y: 14 }, clip(band.label, Math.floor((band.to - band.from) / 7))))),
     ...ticks.map((tick) => s('g', { class: 'tick' },
       s('line', { x1: tick.x, x2: tick.x, y1: 33, y2: 38 }),
-      tick.x + 3 + 7 * tick.label.length < width && s('text', { x: tick.x + 3, y: 31 }, tick.label))));
+      fits(tick) && s('text', { x: tick.x + 3, y: 31 }, tick.label))));
   view.ticks = ticks;
   view.bands = bands;
 }
