@@ -27,7 +27,7 @@ func body(o *outline, base *url.URL, f facts) string {
 	if o.size <= maxElements {
 		text = readable(doc, base)
 	}
-	if float64(len(text)) < partOf*float64(prose) || covers(text, told) < mostParagraphs {
+	if partial(text, told, prose) {
 		text = dense
 	}
 	text = filled(text, told)

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
 
@@ -13,6 +14,7 @@ type passage struct {
 	text string
 	head string // as much as tells it from others, folded
 	mark string // classes of it and of what it stands in; empty where there are none
+	lone bool   // no other one stands in the same element: mostly a teaser
 }
 
 const (
@@ -30,16 +32,23 @@ const (
 // passages returns the running paragraphs of the page in their order.
 func (o *outline) passages() []passage {
 	var out []passage
+	var in []*html.Node // what they stand in
+	count := map[*html.Node]int{}
 	for n := range below(o.doc) {
 		if n.DataAtom != atom.P || o.prose[n] == 0 {
 			continue
 		}
+		in = append(in, n.Parent)
+		count[n.Parent]++
 		p := passage{text: render(n)}
 		p.head = beginning(p.text)
 		if mark := attr(n, "class") + "|" + attr(n.Parent, "class"); mark != "|" {
 			p.mark = mark
 		}
 		out = append(out, p)
+	}
+	for i := range out {
+		out[i].lone = count[in[i]] == 1
 	}
 	return out
 }
@@ -61,20 +70,25 @@ func beginnings(parts []string) map[string]int {
 	return out
 }
 
-// covers returns the share of passages that a text holds; 1 where there are too
-// few to tell.
-func covers(text string, told []passage) float64 {
-	if len(told) < fewParagraphs {
-		return 1
-	}
-	n := 0
+// partial reports whether a text is only a part of a page's article, or another
+// text: by the passages that do not stand alone, and where there are too few of
+// them by the bytes of prose.
+func partial(text string, told []passage, prose int) bool {
+	n, all := 0, 0
 	at := beginnings(strings.Split(text, "\n\n"))
 	for _, p := range told {
+		if p.lone {
+			continue
+		}
+		all++
 		if _, ok := at[p.head]; ok {
 			n++
 		}
 	}
-	return float64(n) / float64(len(told))
+	if all < fewParagraphs {
+		return float64(len(text)) < partOf*float64(prose)
+	}
+	return float64(n) < mostParagraphs*float64(all)
 }
 
 // filled returns a text with those passages that it lacks, though they are

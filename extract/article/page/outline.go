@@ -117,6 +117,10 @@ var asides = map[string]bool{
 	"noprint": true, "infobox": true, "editsection": true, "respond": true, "disqus": true, "outbrain": true, "taboola": true,
 }
 
+// beside are words of parts that may well be longer than the article: readers'
+// comments, and pictures with their stories.
+var beside = []string{"comments", "commentlist", "disqus", "gallery", "slideshow", "carousel", "legends"}
+
 // about reports whether an element itself is marked as about something else
 // than the article, by the share of the page's prose up to which that is
 // believed; 0 where it is not.
@@ -139,7 +143,7 @@ func marksAside(s string) float64 {
 			after := i > 0 && slices.Contains([]string{"has", "with", "no", "without", "is", "js"}, words[i-1])
 			switch {
 			case after:
-			case w == "comments" || w == "commentlist" || w == "disqus":
+			case slices.Contains(beside, w):
 				return commentPart
 			case asides[w] || w == "read" && i > 0 && words[i-1] == "most":
 				return asidePart
