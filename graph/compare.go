@@ -50,14 +50,17 @@ type Side struct {
 
 // A Mark names an event of one side.
 type Mark struct {
-	Event    string  `yaml:"event" json:"event"` // id in its story
-	Date     string  `yaml:"date,omitempty" json:"date,omitempty"`
-	Reported string  `yaml:"reported,omitempty" json:"reported,omitempty"`
-	Type     string  `yaml:"type" json:"type"`
-	Status   string  `yaml:"status" json:"status"`
-	Summary  string  `yaml:"summary" json:"summary"`
-	Articles int     `yaml:"articles" json:"articles"`
-	Weight   float64 `yaml:"weight" json:"weight"` // how much it stands out, from 0: see standsOut
+	By       []string `yaml:"by,flow" json:"by"`  // codes of the states and organisations that act, sorted
+	To       []string `yaml:"to,flow" json:"to"`  // and of those acted on or with
+	Act      string   `yaml:"act" json:"act"`     // the event without its particulars, told of states and organisations: "Russia threatens NATO"
+	Event    string   `yaml:"event" json:"event"` // id in its story
+	Date     string   `yaml:"date,omitempty" json:"date,omitempty"`
+	Reported string   `yaml:"reported,omitempty" json:"reported,omitempty"`
+	Type     string   `yaml:"type" json:"type"`
+	Status   string   `yaml:"status" json:"status"`
+	Summary  string   `yaml:"summary" json:"summary"`
+	Articles int      `yaml:"articles" json:"articles"`
+	Weight   float64  `yaml:"weight" json:"weight"` // how much it stands out, from 0: see standsOut
 }
 
 // A Difference is an event that both sides tell, but not in the same way.

@@ -25,10 +25,10 @@ func (k *comparer) events() {
 }
 
 func marks(g *Graph, which map[int]bool) []Mark {
-	out, busy := []Mark{}, busyness(g)
+	out, busy, tell := []Mark{}, busyness(g), newTeller(g.Story)
 	for _, i := range sortedInts(which) {
 		e := &g.Story.Events[i]
-		m := Mark{Event: e.ID, Date: e.Date, Type: e.Type, Status: e.Status, Summary: e.Summary, Articles: e.Sources, Weight: standsOut(g, e, busy)}
+		m := Mark{Event: e.ID, Date: e.Date, Type: e.Type, Status: e.Status, Summary: e.Summary, Articles: e.Sources, Weight: standsOut(g, e, busy), By: codesOf(g, e, By), To: codesOf(g, e, To, With), Act: tell.act(g, e)}
 		if e.Date == "" {
 			m.Reported = e.Reported
 		}
@@ -49,22 +49,26 @@ func busyness(g *Graph) map[string]int {
 }
 
 // standsOut weighs an event for readers who have time for a few: how far from
-// zero its type is on Goldstein's scale, twice that for deeds; a point each time
-// that the number of articles that tell it doubles, and each time that the
-// number of events of its less busy party does, since what the main parties of a
-// story do to each other is its core. What did not or may not happen, and what
-// lacks a party, has half the weight of its type.
+// zero its type is on Goldstein's scale, twice that for deeds, as far as it is
+// sure; a point each time that the number of articles that tell it doubles, and
+// each time that the number of events of its less busy party does, since what the
+// main parties of a story do to each other is its core. What did not or may not
+// happen has half the weight of its type, and half of that again where one
+// article alone says so; what lacks a party has half as well.
 func standsOut(g *Graph, e *Event, busy map[string]int) float64 {
 	t := event.TypeOf(e.Type)
 	if t == nil {
 		return 0
 	}
-	w, least := math.Abs(t.Goldstein), 0
+	w, least := math.Abs(t.Goldstein)*e.Confidence, 0
 	if t.Deed {
 		w *= 2
 	}
 	if e.Status != occurred {
 		w /= 2
+		if e.Sources < 2 {
+			w /= 2
+		}
 	}
 	codes := codesOf(g, e)
 	if len(codes) < 2 {

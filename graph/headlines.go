@@ -19,6 +19,9 @@ const (
 	tellingActs = 3
 	// tellingPeriods is how long a course has a height worth naming.
 	tellingPeriods = 4
+	// believable is the confidence from which on an event that one article tells
+	// is worth a headline.
+	believable = 0.5
 	// mostKinds is how many types of events a headline names.
 	mostKinds = 4
 )
@@ -72,7 +75,7 @@ func (k *comparer) newKinds() string {
 	found := map[string][]*Event{}
 	for i := range k.b.Story.Events {
 		e := &k.b.Story.Events[i]
-		if t := event.TypeOf(e.Type); t != nil && e.Status == occurred && !before[e.Type] && (t.Deed || t.Side == event.Conflict) {
+		if t := event.TypeOf(e.Type); t != nil && e.Status == occurred && !before[e.Type] && e.Confidence >= believable && (t.Deed || t.Side == event.Conflict) {
 			found[e.Type] = append(found[e.Type], e)
 		}
 	}
@@ -135,18 +138,50 @@ func (k *comparer) relationLines(add func(string, ...any)) {
 		if d := r.basis() * (r.B.strife - r.A.strife); d < 0 && (worse == nil || d < worse.basis()*(worse.B.strife-worse.A.strife)) {
 			worse = r
 		}
-		if r.A.Acts() > 0 && r.B.Acts() > 0 && r.Shift >= tellingShift && r.B.Tone > 0 && better == nil {
+		if min(r.A.Acts(), r.B.Acts()) >= tellingActs && r.Shift >= tellingShift && r.B.Tone > 0 && better == nil {
 			better = r
 		}
 	}
-	for _, x := range []struct {
-		r    *Relation
-		text string
-	}{{worse, "Conflict grew"}, {better, "The tone rose"}} {
-		if r := x.r; r != nil {
-			add("%s most between %s and %s: %s, now %s.", x.text, r.Names[0], r.Names[1], standing(&r.A), standing(&r.B))
-		}
+	if worse != nil {
+		add("Conflict grew most between %s and %s: %s, now %s.%s", worse.Names[0], worse.Names[1], standing(&worse.A), standing(&worse.B), k.gravest(worse.Codes))
 	}
+	if better != nil {
+		add("The tone rose most between %s and %s: %s, now %s.", better.Names[0], better.Names[1], standing(&better.A), standing(&better.B))
+	}
+}
+
+// gravest tells the gravest act of conflict that each side tells of a pair, the one that most articles tell of several: what the quarrel has come to.
+func (k *comparer) gravest(pair pair) string {
+	find := func(g *Graph) (worst *Event) {
+		for i := range g.Story.Events {
+			e := &g.Story.Events[i]
+			if t := event.TypeOf(e.Type); t == nil || e.Status != occurred || t.Side != event.Conflict || e.Confidence < believable || !slices.Contains(pairsOf(g, e), pair) {
+				continue
+			}
+			if worst == nil || cmp.Or(cmp.Compare(gravity(worst), gravity(e)), cmp.Compare(e.Sources, worst.Sources)) > 0 {
+				worst = e
+			}
+		}
+		return worst
+	}
+	a, b := find(k.a), find(k.b)
+	switch {
+	case b == nil:
+		return ""
+	case a == nil || a.Type == b.Type:
+		return fmt.Sprintf(" Gravest: %s.", b.Summary)
+	}
+	return fmt.Sprintf(" Gravest before: %s; now: %s.", a.Summary, b.Summary)
+}
+
+// gravity is the weight of an act on Goldstein's scale, twice that of words for
+// deeds.
+func gravity(e *Event) float64 {
+	t := event.TypeOf(e.Type)
+	if t.Deed {
+		return 2 * t.Goldstein
+	}
+	return t.Goldstein
 }
 
 // standing tells how two stood to each other.

@@ -9,12 +9,19 @@ import (
 )
 
 // A teller puts events into sentences.
-type teller struct{ actors map[string]*Actor }
+type teller struct {
+	actors map[string]*Actor // by id
+	states map[string]string // by code the id of the actor that the code names, else of the first one with it
+}
 
 func newTeller(s *Story) teller {
-	t := teller{make(map[string]*Actor, len(s.Actors))}
+	t := teller{make(map[string]*Actor, len(s.Actors)), map[string]string{}}
 	for i := range s.Actors {
-		t.actors[s.Actors[i].ID] = &s.Actors[i]
+		a := &s.Actors[i]
+		t.actors[a.ID] = a
+		if named := a.Type == actor.Country || standsForCode(a); named || t.states[codeOf(a)] == "" {
+			t.states[codeOf(a)] = a.ID
+		}
 	}
 	return t
 }
@@ -50,6 +57,19 @@ func (t teller) summary(e *Event) string {
 		told += ": " + e.Content
 	}
 	return told
+}
+
+// act tells an event of the states and organisations for which its parties stand,
+// without its particulars: "Russia threatens NATO".
+func (t teller) act(g *Graph, e *Event) string {
+	stand := func(role Role) []string {
+		var out []string
+		for _, a := range g.Parties(e, role) {
+			out = append(out, t.states[codeOf(a)])
+		}
+		return sortedUnique(out)
+	}
+	return t.summary(&Event{Type: e.Type, Status: e.Status, By: stand(By), To: stand(To), With: stand(With)})
 }
 
 // named reports whether one of the actors is called like a place: who attacks a

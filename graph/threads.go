@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unicode"
 
 	"diplograph/graph/names"
 )
@@ -48,6 +49,7 @@ type Thread struct {
 	By      []string `yaml:"by,flow" json:"by"` // actor ids
 	To      []string `yaml:"to,flow" json:"to"`
 	Topic   string   `yaml:"topic,omitempty" json:"topic,omitempty"`
+	Content string   `yaml:"content,omitempty" json:"content,omitempty"` // as in Event
 	Summary string   `yaml:"summary" json:"summary"`
 	Quote   string   `yaml:"quote,omitempty" json:"quote,omitempty"`   // the words of the article that tells it first
 	Opened  string   `yaml:"opened,omitempty" json:"opened,omitempty"` // EDTF date of the act, the day of its report where it has none
@@ -145,7 +147,7 @@ func (s *spinner) openOrRepeat(e *Event) {
 			return
 		}
 	}
-	t := &Thread{Event: e.ID, Type: e.Type, By: e.By, To: slices.Concat(e.To, e.With), Topic: e.Topic, Summary: e.Summary, Opened: cmp.Or(e.Date, e.Reported)}
+	t := &Thread{Event: e.ID, Type: e.Type, By: e.By, To: slices.Concat(e.To, e.With), Topic: e.Topic, Content: e.Content, Summary: e.Summary, Opened: cmp.Or(e.Date, e.Reported)}
 	if len(e.Evidence) > 0 {
 		t.Quote = e.Evidence[0].Quote
 	}
@@ -231,6 +233,8 @@ func (s *spinner) outcome(t *Thread, opening, e *Event, link string) string {
 			continue
 		case link == Inferred && (f.Deed && !sameTopicWords(opening, e) || !f.Deed && !s.sameSubject(opening, e)):
 			continue
+		case link == Inferred && f.Deed && (!announces(opening, e.Type) || e.Confidence < believable):
+			continue
 		case f.How == Accepted && says(e, loadWords().Partly):
 			return Partly
 		}
@@ -247,6 +251,35 @@ func (s *spinner) withdrawal(opening, e *Event) string {
 		return Withdrawn
 	}
 	return ""
+}
+
+// announces reports whether an opening can mean a type of deed: its words name
+// that kind, or none. What the deed is to answer ("if X attacks") does not count.
+func announces(opening *Event, deed string) bool {
+	words := loadWords()
+	named := false
+	for _, ev := range opening.Evidence {
+		text := strings.ToLower(cmp.Or(opening.Content, ev.Quote)) + " "
+		for _, cut := range words.Answering {
+			if before, _, found := strings.Cut(text, cut); found && strings.TrimSpace(before) != "" {
+				text = before
+			}
+		}
+		for kind, beginnings := range words.Announced {
+			if slices.ContainsFunc(strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) }), func(w string) bool {
+				return slices.ContainsFunc(beginnings, func(b string) bool {
+					whole, exact := strings.CutSuffix(b, "$")
+					return w == whole || !exact && strings.HasPrefix(w, b)
+				})
+			}) {
+				if kind == deed {
+					return true
+				}
+				named = true
+			}
+		}
+	}
+	return !named
 }
 
 // says reports whether a telling of the event has one of the phrases.

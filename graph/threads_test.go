@@ -49,6 +49,21 @@ func TestThreads(t *testing.T) {
 			"threat carried out 10 days [carried out inferred]",
 		},
 		{
+			"sanctions that were threatened are not carried out by an exercise",
+			[]told{threat, {Day: "2031-03-12", Type: "mobilization", By: arland, To: borduria, Date: "2031-03-11", Quote: "Arland held drills off Borduria"}, late},
+			"threat open 30 days []",
+		},
+		{
+			"an attack is no answer to be made by sanctions only",
+			[]told{with(threat, func(x *told) { x.Quote = "Arland will respond with economic measures if Borduria attacks" }), {Day: "2031-03-12", Type: "attack", By: arland, To: borduria, Date: "2031-03-11", Quote: "Arland shelled Borduria"}, late},
+			"threat open 30 days []",
+		},
+		{
+			"a threat that does not say what it is of is carried out by any deed",
+			[]told{with(threat, func(x *told) { x.Quote = "Arland would respond if Borduria attacked" }), {Day: "2031-03-12", Type: "mobilization", By: arland, To: borduria, Date: "2031-03-11", Quote: "Arland massed boats"}, late},
+			"threat carried out 10 days [carried out inferred]",
+		},
+		{
 			"a deed against another carries nothing out",
 			[]told{threat, {Day: "2031-03-12", Type: "sanction", By: arland, To: []string{"state:Lusia@LUS"}, Date: "2031-03-11", Quote: "Valko signed an embargo"}, late},
 			"threat open 30 days []",

@@ -14,7 +14,11 @@ import (
 //go:embed words.yaml
 var wordData []byte
 
-type wordLists struct{ Postponed, Cancelled, Withdrawn, Partly, Weekdays []string }
+type wordLists struct {
+	Postponed, Cancelled, Withdrawn, Partly, Weekdays []string
+	Announced                                         map[string][]string // by type of the deed
+	Answering                                         []string
+}
 
 var loadWords = sync.OnceValue(func() *wordLists {
 	var w wordLists

@@ -48,12 +48,12 @@ func ComparisonBreak(format string) string {
 
 // How many items of each list a page of text holds; the YAML has all.
 const (
-	mostNew       = 15
-	mostGone      = 8
-	mostChanged   = 8
-	mostRelations = 10
+	mostNew       = 12
+	mostGone      = 6
+	mostChanged   = 6
+	mostRelations = 8
 	mostActors    = 12
-	mostOpened    = 8
+	mostOpened    = 6
 )
 
 // A page collects the lines of a comparison.
@@ -245,49 +245,109 @@ func fieldText(name, value string) string {
 	return value
 }
 
-// marks writes the events that stand out most, in order of time, and counts the
-// others by type.
+// marks writes the acts that stand out most, in order of time, and counts the
+// others by type. What the same parties do again stands in one line.
 func (p *page) marks(title string, list []graph.Mark, most int) {
-	if len(list) == 0 {
+	groups := alike(list)
+	if len(groups) == 0 {
 		return
 	}
-	order := make([]int, len(list))
+	order := make([]int, len(groups))
 	for i := range order {
 		order[i] = i
 	}
-	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(list[j].Weight, list[i].Weight) })
+	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(groups[j].weight(), groups[i].weight()) })
 	shown := slices.Sorted(slices.Values(order[:min(most, len(order))]))
-	if len(list) > most {
-		title = fmt.Sprintf("%s: the %d weightiest of %d", title, most, len(list))
+	rest, left := map[string]int{}, 0
+	for _, i := range order[len(shown):] {
+		rest[groups[i][0].Type] += len(groups[i])
+		left += len(groups[i])
+	}
+	if left > 0 {
+		title = fmt.Sprintf("%s: the weightiest %d of %d", title, len(list)-left, len(list))
 	}
 	fmt.Fprintf(p, "\n%s\n", title)
 	for _, i := range shown {
-		p.item(markText(&list[i]))
+		p.item(groups[i].text())
 	}
-	rest := map[string]int{}
-	for _, i := range order[len(shown):] {
-		rest[list[i].Type]++
-	}
-	if len(rest) > 0 {
+	if left > 0 {
 		p.item("also " + counts(rest))
 	}
 }
 
-// markText tells an event with its day.
-func markText(m *graph.Mark) string {
-	day := "no date"
-	switch {
-	case m.Date != "":
-		day = dateText(m.Date, 0)
-	case m.Reported != "":
-		day = "reported " + dateText(m.Reported, 0)
+// markGroup are events of one type and status by and to the same states and
+// organisations, in order of time.
+type markGroup []*graph.Mark
+
+// alike sorts events into groups, in the order of their first ones.
+func alike(list []graph.Mark) []markGroup {
+	at := map[string]int{}
+	var out []markGroup
+	for i := range list {
+		m := &list[i]
+		key := strings.Join([]string{m.Type, m.Status, strings.Join(m.By, ","), strings.Join(m.To, ",")}, "|")
+		k, known := at[key]
+		if !known || len(m.To) == 0 { // who does something to nobody in particular need not do the same again
+			k = len(out)
+			at[key] = k
+			out = append(out, nil)
+		}
+		out[k] = append(out[k], m)
 	}
-	text := day + ": " + shorten(clean(m.Summary), itemLength)
-	if m.Articles > 1 {
-		text += fmt.Sprintf(" (%d articles)", m.Articles)
+	return out
+}
+
+// best returns the event of a group that stands out most.
+func (g markGroup) best() *graph.Mark {
+	return slices.MaxFunc(g, func(a, b *graph.Mark) int { return cmp.Compare(a.Weight, b.Weight) })
+}
+
+// weight is that of the best, and a point more each time that the number of
+// events doubles.
+func (g markGroup) weight() float64 { return g.best().Weight + math.Log2(float64(len(g))) }
+
+// text tells the event that stands out most, with the days and the number of all.
+func (g markGroup) text() string {
+	var days []string
+	reported, articles := true, 0
+	for _, m := range g {
+		if d := cmp.Or(m.Date, m.Reported); d != "" {
+			days = append(days, d)
+		}
+		reported = reported && m.Date == ""
+		articles += m.Articles
+	}
+	slices.Sort(days)
+	day := "no date"
+	switch n := len(days); {
+	case n > 1 && len(days[0]) == len(isoForm) && len(days[n-1]) == len(isoForm) && days[0] != days[n-1]:
+		day = dateText(days[0]+"/"+days[n-1], 0)
+	case n > 0:
+		day = dateText(days[0], 0)
+	}
+	if reported && len(days) > 0 {
+		day = "reported " + day
+	}
+	best := g.best()
+	if len(g) == 1 {
+		text := day + ": " + shorten(clean(best.Summary), itemLength)
+		if articles > 1 {
+			text += fmt.Sprintf(" (%s)", plural(articles, "article"))
+		}
+		return text
+	}
+	text := fmt.Sprintf("%s: %s, %d times in %s", day, upperFirst(clean(best.Act)), len(g), plural(articles, "article"))
+	switch _, content, found := strings.Cut(clean(best.Summary), ": "); {
+	case found:
+		text += ": " + shorten(content, itemLength)
+	case !strings.EqualFold(best.Summary, best.Act):
+		text += " (" + shorten(clean(best.Summary), itemLength) + ")"
 	}
 	return text
 }
+
+// isoForm is a day as EDTF writes it.
+const isoForm = "2006-01-02"
 
 // counts tells how many events of each type there are, most first.
 func counts(n map[string]int) string {
@@ -320,7 +380,7 @@ func threadLines(list []graph.Thread) []string {
 		text := fmt.Sprintf("%s, %s: %s", cmp.Or(dateText(t.Opened, 0), "no date"), stateText(t), shorten(clean(t.Summary), itemLength))
 		if n := len(t.Steps); n > 0 && t.State != graph.Open {
 			text += " ← " + shorten(clean(t.Steps[n-1].Summary), itemLength)
-		} else if t.Quote != "" {
+		} else if t.Quote != "" && t.Content == "" {
 			text += " (“" + shorten(clean(t.Quote), 110) + "”)"
 		}
 		out = append(out, text)

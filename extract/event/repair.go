@@ -74,6 +74,13 @@ func straighten(tokens []lang.Token, i int) {
 	child := func(v int, rel string) int {
 		return slices.IndexFunc(tokens, func(t lang.Token) bool { return t.Head == v && t.Rel == rel })
 	}
+	if tok.Rel == "obj" && tok.UPOS == "ADJ" { // "imposing swift, coordinated, and severe costs"
+		if n := slices.IndexFunc(tokens, func(t lang.Token) bool { return (t.Head == i || t.Head == h) && t.Rel == "conj" && t.UPOS == "NOUN" }); n > i {
+			tokens[n].Head, tokens[n].Rel = h, "obj"
+			tokens[i].Head, tokens[i].Rel = n, "amod"
+			return
+		}
+	}
 	finite := tokens[h].UPOS == "VERB" && tokens[h].XPOS != "VBG"
 	switch s, o := child(i, "nsubj"), child(i, "obj"); {
 	case i > 1 && tokens[i-1].Form == "-" && tokens[i-2].UPOS == "NOUN" && tokens[i-2].Head == h && tokens[i-2].Rel == tok.Rel && tok.Start == tokens[i-1].End:
