@@ -2,8 +2,11 @@ package conllu
 
 import (
 	"bytes"
+	"fmt"
+	"runtime"
 	"strings"
 	"testing"
+	"time"
 )
 
 const sample = `# newdoc id = demo
@@ -100,4 +103,35 @@ func FuzzRead(f *testing.F) {
 			t.Errorf("a second pass prints\n%q, the first\n%q", second.String(), first.String())
 		}
 	})
+}
+
+// A file of 1 MB that is made to be slow or large takes no more memory than a
+// few hundred of them, and no time that grows faster than it does.
+func TestNastyFiles(t *testing.T) {
+	const size = 1 << 20
+	fill := func(s string) string { return strings.Repeat(s, size/len(s)) }
+	word := "1\tGo\t_\t_\t_\t_\t0\t_\t_\t_\n"
+	var long, spans strings.Builder
+	for n := 1; long.Len() < size; n++ {
+		fmt.Fprintf(&long, "%d\tx\t_\t_\t_\t_\t%d\t_\t_\t_\n", n, n-1)
+	}
+	for n := 1; spans.Len() < size; n += 2 {
+		fmt.Fprintf(&spans, "%d-%d\tx\t_\t_\t_\t_\t_\t_\t_\t_\n%d\tx\t_\t_\t_\t_\t0\t_\t_\t_\n%d\tx\t_\t_\t_\t_\t1\t_\t_\t_\n", n, n+1, n, n+1)
+	}
+	for name, file := range map[string]string{
+		"sentences": fill(word + "\n"), "one sentence": long.String() + "\n", "ranges": spans.String() + "\n", "comments": fill("# a = b\n"), "tabs": fill("\t"),
+		"one line": fill("x"), "blank lines": fill("\n"), "numbers": fill("9"), "empty nodes": fill("1.1\tx\t_\t_\t_\t_\t_\t_\t_\t_\n"), "misc": "1\tGo\t_\t_\t_\t_\t0\t_\t_\t" + fill("A=b|") + "\n\n",
+	} {
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		begin := time.Now()
+		Read(strings.NewReader(file)) //nolint:errcheck // must only come back in time
+		spent := time.Since(begin)
+		runtime.ReadMemStats(&after)
+		if all := after.TotalAlloc - before.TotalAlloc; spent > 10*time.Second || all > 200<<20 { // a second on a quiet machine
+			t.Errorf("%s: %v, %d MB", name, spent, all>>20)
+		} else {
+			t.Logf("%s: %v, %d MB", name, spent, all>>20)
+		}
+	}
 }
