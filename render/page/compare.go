@@ -9,6 +9,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"diplograph/extract/event"
 	"diplograph/graph"
@@ -70,6 +71,11 @@ type toneView struct {
 type listView struct {
 	Heading string
 	Items   []string
+}
+
+// Short tells whether the items stand in columns.
+func (l listView) Short() bool {
+	return len(l.Items) > 6 && !slices.ContainsFunc(l.Items, func(item string) bool { return utf8.RuneCountInString(item) > 48 })
 }
 
 // A rowView is a line of the two stories side by side.

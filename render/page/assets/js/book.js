@@ -11,10 +11,13 @@ export function makeBook() {
   const notice = h('div', { class: 'notice', role: 'group', 'aria-label': 'Saved corrections', hidden: true });
   const dialog = h('dialog', { id: 'corrections', 'aria-labelledby': 'corrections-name' });
   document.body.append(notice, dialog);
+  const fill = async () => {
+    dialog.replaceChildren(...await pages(dialog, fill));
+    if (dialog.open) dialog.querySelector('button').focus();
+  };
   const open = async () => {
-    dialog.replaceChildren(...await pages(dialog, () => open()));
+    await fill();
     if (!dialog.open) dialog.showModal();
-    dialog.querySelector('button').focus();
   };
   byId('corrections-open').addEventListener('click', open);
   return { open, saved: (written) => tellSaved(notice, written) };
