@@ -117,7 +117,7 @@ func longestPart(t string) string {
 	}
 	best := ""
 	for _, p := range parts {
-		switch n := len(strings.Fields(p)); {
+		switch n := len(strings.Fields(fold(p))); {
 		case n < minHeadline+1:
 		case best != "":
 			return "" // two such parts
