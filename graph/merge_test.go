@@ -27,7 +27,7 @@ var (
 		"the meeting was postponed", "called off the talks", "patrol boats should leave the strait",
 	}
 	someStates = []string{event.Occurred, event.Occurred, event.Planned, event.Possible, event.Negated}
-	someTypes  = []string{"meeting", "demand", "rejection", "visit"}
+	someTypes  = []string{"meeting", "demand", "rejection", "visit", "attack", "mobilization"}
 )
 
 func drawTold(t *rapid.T) told {

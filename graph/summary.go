@@ -65,7 +65,11 @@ func (t teller) act(g *Graph, e *Event) string {
 	stand := func(role Role) []string {
 		var out []string
 		for _, a := range g.Parties(e, role) {
-			out = append(out, t.states[codeOf(a)])
+			if a.Type == actor.Group { // rebels do not stand for the state whose code they have
+				out = append(out, a.ID)
+			} else {
+				out = append(out, t.states[codeOf(a)])
+			}
 		}
 		return sortedUnique(out)
 	}

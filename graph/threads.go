@@ -194,12 +194,13 @@ func (s *spinner) follow(t *Thread) {
 	s.settle(t)
 }
 
-// settle takes the state of the last step that gives one, and counts the days.
+// settle takes the state of the last step that gives another one, and counts the
+// days up to it.
 func (s *spinner) settle(t *Thread) {
 	t.State = Open
 	end := s.last
 	for _, x := range t.Steps {
-		if slices.Contains(threadStates, x.How) {
+		if slices.Contains(threadStates, x.How) && x.How != t.State { // what is done again was done before
 			t.State, end = x.How, stretchOf(x.Date).last
 		}
 	}

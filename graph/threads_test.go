@@ -64,6 +64,11 @@ func TestThreads(t *testing.T) {
 			"threat carried out 10 days [carried out inferred]",
 		},
 		{
+			"carried out twice, the first time counts",
+			[]told{threat, {Day: "2031-03-12", Type: "sanction", By: arland, To: borduria, Date: "2031-03-11", Quote: "Valko signed the embargo"}, {Day: "2031-03-22", Type: "sanction", By: arland, To: borduria, Date: "2031-03-21", Quote: "another ban on fish followed"}, late},
+			"threat carried out 10 days [carried out inferred, carried out inferred]",
+		},
+		{
 			"a deed against another carries nothing out",
 			[]told{threat, {Day: "2031-03-12", Type: "sanction", By: arland, To: []string{"state:Lusia@LUS"}, Date: "2031-03-11", Quote: "Valko signed an embargo"}, late},
 			"threat open 30 days []",

@@ -285,7 +285,7 @@ func alike(list []graph.Mark) []markGroup {
 	var out []markGroup
 	for i := range list {
 		m := &list[i]
-		key := strings.Join([]string{m.Type, m.Status, strings.Join(m.By, ","), strings.Join(m.To, ",")}, "|")
+		key := m.Type + "|" + m.Status + "|" + m.Act
 		k, known := at[key]
 		if !known || len(m.To) == 0 { // who does something to nobody in particular need not do the same again
 			k = len(out)
@@ -378,8 +378,8 @@ func threadLines(list []graph.Thread) []string {
 	for i := range list {
 		t := &list[i]
 		text := fmt.Sprintf("%s, %s: %s", cmp.Or(dateText(t.Opened, 0), "no date"), stateText(t), shorten(clean(t.Summary), itemLength))
-		if n := len(t.Steps); n > 0 && t.State != graph.Open {
-			text += " ← " + shorten(clean(t.Steps[n-1].Summary), itemLength)
+		if n := slices.IndexFunc(t.Steps, func(s graph.Step) bool { return s.How == t.State }); n >= 0 {
+			text += " ← " + shorten(clean(t.Steps[n].Summary), itemLength)
 		} else if t.Quote != "" && t.Content == "" {
 			text += " (“" + shorten(clean(t.Quote), 110) + "”)"
 		}

@@ -92,7 +92,7 @@ func (f *finder) party(t *tree, c int) bool {
 
 // phrase returns the words below token c up to the first that only adds: a
 // relative clause, a remark, a quotation. It is the text itself but for line
-// breaks, and "" where that is too long.
+// breaks and halves of quotation marks, and "" where that is too long.
 func (f *finder) phrase(t *tree, c int) string {
 	first, last := t.subtree(c)
 	for first < c && (t.rel(first) == "mark" && t.tokens[first].Lemma == "that" || t.tokens[first].UPOS == "PUNCT") {
@@ -105,6 +105,9 @@ func (f *finder) phrase(t *tree, c int) string {
 		end--
 	}
 	s := strings.Join(strings.Fields(f.src.Text[t.tokens[first].Start:t.tokens[end-1].End]), " ")
+	if strings.Count(s, "“") != strings.Count(s, "”") || strings.Count(s, `"`)%2 == 1 {
+		s = strings.NewReplacer("“", "", "”", "", `"`, "").Replace(s) // the other one is cut off
+	}
 	if end-first > maxContent || len(s) > maxContentBytes || end-first == 1 && t.tokens[c].UPOS != "NOUN" {
 		return ""
 	}
