@@ -163,7 +163,7 @@ func (f *finder) event(g trigger) (Event, bool) {
 // text speaks of elsewhere: it has a light verb, a party of its own, or a verb
 // that says that it took place.
 func (f *finder) evident(g trigger, e Event) bool {
-	if !g.noun() || g.light || len(g.Prep) > 0 || len(e.By)+len(e.To)+len(e.With) > 0 {
+	if !g.noun() || g.light || g.placed() || len(e.By)+len(e.To)+len(e.With) > 0 {
 		return true
 	}
 	return g.clause >= 0 && g.t.tokens[g.at].Head == g.clause && g.t.base(g.at) == "nsubj" && f.rules.is("occurring", g.t.tokens[g.clause].Lemma)

@@ -1,6 +1,7 @@
 package event
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -14,9 +15,12 @@ func (f *finder) frame(g trigger, e *Event) {
 	}
 	other := f.first(g, e.By, g.To)
 	if !g.Peers {
+		if from := f.excluder(g); len(e.By) == 0 && len(without(other, from)) > 0 {
+			e.By = from
+		}
 		e.To = without(other, e.By)
 		switch {
-		case len(e.By) == 0 && byAuthority[g.Type] && (!g.noun() && g.t.passive(g.at) || len(g.Prep) > 0):
+		case len(e.By) == 0 && byAuthority[g.Type] && (!g.noun() && g.t.passive(g.at) || g.placed()):
 			e.By = without(f.where(g), e.To)
 		case len(e.By) == 0 && g.Type == "protest" && len(e.To) == 0:
 			e.By = f.where(g) // "people blocked streets in Chile"
@@ -50,6 +54,15 @@ func (f *finder) against(g trigger, by []int) []int {
 		}
 	}
 	return nil
+}
+
+// excluder returns the state that somebody is expelled, deported or barred from
+// where nobody else is said to do it: "was deported from Chile".
+func (f *finder) excluder(g trigger) []int {
+	if g.Type != "sanction" && g.Type != "coercion" || g.noun() || !g.t.passive(g.at) || !slices.Contains(g.To, "from") {
+		return nil
+	}
+	return f.behind(g, "from")
 }
 
 // byAuthority are the types of act that the authorities of a place do there where
@@ -112,7 +125,7 @@ func (g trigger) thing() int {
 // actingSlots returns where to look for who acts.
 func (f *finder) actingSlots(g trigger) []string {
 	switch {
-	case len(g.By) > 0 && g.noun() && !g.light && len(g.Prep) == 0 && !g.Predicate: // no verb lends it a subject
+	case len(g.By) > 0 && g.noun() && !g.light && !g.placed() && !g.Predicate: // no verb lends it a subject
 		return slices.DeleteFunc(slices.Clone(g.By), func(s string) bool { return s == "subj" })
 	case len(g.By) > 0:
 		return g.By
@@ -165,9 +178,13 @@ func (f *finder) slot(g trigger, name string) []int {
 		}
 		return t.subject(g.clause)
 	case "obj":
-		if o := t.object(g.at); o >= 0 {
+		if o := cmp.Or(t.object(g.at)+1, g.object+1) - 1; o >= 0 {
 			return f.undergoing(g, o)
 		}
+	case "theme":
+		return f.theme(g)
+	case "causer":
+		return f.causer(g)
 	case "elsewhere": // the place of the deed is not its target, see frame
 		return nil
 	case "provoker":
@@ -209,14 +226,47 @@ func (f *finder) slot(g trigger, name string) []int {
 	case "maker":
 		return f.maker(g)
 	case "by":
-		if a := t.agent(g.at); len(a) > 0 || !g.light {
+		for _, i := range []int{g.at, g.object, g.anchor()} {
+			if i < 0 || i == g.clause && g.noun() && !g.light {
+				continue
+			}
+			if a := t.agent(i); len(a) > 0 {
+				return a
+			}
+		}
+		return nil
+	default:
+		if a := f.behind(g, name); len(a) > 0 || name != "to" || !g.light && len(g.Under) == 0 {
 			return a
 		}
-		return t.agent(g.clause)
-	default:
-		return f.behind(g, name)
+		return f.recipient(t, g.clause) // "gave X a pledge"
 	}
 	return nil
+}
+
+// theme returns what the verb that governs a noun is done to: "X" in "placed X
+// under arrest", "X was put on trial" and "X is on trial".
+func (f *finder) theme(g trigger) []int {
+	if !g.noun() || g.clause < 0 {
+		return nil
+	}
+	if o := g.t.object(g.clause); o >= 0 {
+		return g.t.nominal(o)
+	}
+	return g.t.subject(g.clause)
+}
+
+// causer returns who does something to a theme: the subject of a verb that has
+// an object.
+func (f *finder) causer(g trigger) []int {
+	switch t := g.t; {
+	case !g.noun() || g.clause < 0 || t.object(g.clause) < 0:
+		return nil
+	case t.passive(g.clause):
+		return t.agent(g.clause)
+	default:
+		return t.subject(g.clause)
+	}
 }
 
 // aimedAt returns the states that a noun before the noun names as its aim, or of
@@ -244,8 +294,12 @@ func (f *finder) recipient(t *tree, v int) []int {
 	if c := t.child(v, "iobj"); c >= 0 {
 		return t.nominal(c)
 	}
-	if c := t.child(v, "nsubj:pass"); c >= 0 && t.child(v, "obj") >= 0 {
+	o := t.child(v, "obj")
+	if c := t.child(v, "nsubj:pass"); c >= 0 && o >= 0 {
 		return t.nominal(c)
+	}
+	if o >= 0 && f.rules.is("giving", t.tokens[v].Lemma) {
+		return t.modifiers(o, false) // "gave Chile assurances": parsers take both for one name
 	}
 	return nil
 }
@@ -328,14 +382,14 @@ func (f *finder) behind(g trigger, prep string) []int {
 	if g.object >= 0 {
 		places = append(places, g.object)
 	}
-	if g.light {
+	if g.light || len(g.Under) > 0 || f.underWay(g) {
 		places = append(places, g.clause)
 	}
 	for _, v := range places {
 		var out []int
 		for _, c := range withPreposition(f, g.t, v, prep) {
 			if h := g.t.tokens[c].Head; h == g.at || !verbal[g.Type] || !f.assault(g.t, h) { // whom the attack that is condemned struck
-				out = append(out, g.t.nominal(c)...)
+				out = append(out, f.beyond(g.t, c)...)
 			}
 		}
 		if len(out) > 0 {
@@ -343,6 +397,25 @@ func (f *finder) behind(g trigger, prep string) []int {
 		}
 	}
 	return nil
+}
+
+// underWay reports whether a noun is the subject of a verb by which it takes
+// place: "fighting broke out between X and Y".
+func (f *finder) underWay(g trigger) bool {
+	return g.noun() && g.clause >= 0 && g.t.tokens[g.at].Head == g.clause && g.t.base(g.at) == "nsubj" && f.rules.is("occurring", g.t.tokens[g.clause].Lemma)
+}
+
+// beyond returns who a phrase stands for; of a border, whose it is with: "on
+// its border with X".
+func (f *finder) beyond(t *tree, c int) []int {
+	if f.rules.is("edge", t.tokens[c].Lemma) {
+		for _, k := range t.children[c] {
+			if t.base(k) == "nmod" && t.preposition(k) == "with" {
+				return t.nominal(k)
+			}
+		}
+	}
+	return t.nominal(c)
 }
 
 // withPreposition returns the phrases with a preposition below a word, or below
@@ -353,10 +426,10 @@ func withPreposition(f *finder, t *tree, v int, prep string) []int {
 	var out []int
 	for _, c := range t.children[v] {
 		switch b := t.base(c); {
-		case (b == "obl" || b == "nmod") && t.preposition(c) == prep:
+		case (b == "obl" || b == "nmod") && t.behind(c, prep):
 			out = append(out, c)
 		case b == "obj" && prep == "with" && t.acts[v] != nil && t.acts[v].Type == "meeting" && f.rules.is("relational", t.tokens[c].Lemma):
-		case b == "obl" && prep == "with" && f.rules.is("through", t.preposition(c)):
+		case b == "obl" && (prep == "with" && f.rules.is("through", t.preposition(c)) || t.preposition(c) == "for" && (prep == "from" || prep == "with")):
 			out = append(out, withPreposition(f, t, c, prep)...)
 		case b == "conj" && t.base(v) == "nmod" && prep != "of" && prep != "with" && t.tokens[c].UPOS != "VERB": // "the concerns of X and Y about"
 			out = append(out, withPreposition(f, t, c, prep)...)

@@ -24,10 +24,25 @@ func repaired(tokens []lang.Token, named func(i int) bool) []lang.Token {
 			besides(out, i)
 		}
 	}
+	for i := range out {
+		particle(out, i, named)
+		joined(out, i)
+		gerund(out, i)
+	}
 	for i, tok := range out {
 		straighten(out, i)
 		if tok.Rel == "obj" && tok.UPOS == "PROPN" && !named(i) && slices.ContainsFunc(out[i+1:], func(t lang.Token) bool { return t.Head == tok.Head && t.Rel == "obj" }) {
 			out[i].Rel = "obl:unmarked" // "rejected Friday a British appeal": the first of two objects is a day
+		}
+		if tok.Rel == "obj" && named(i) && slices.ContainsFunc(out[i+1:], func(t lang.Token) bool {
+			return t.Head == tok.Head && (t.Rel == "obj" || t.Rel == "obl:unmarked") && t.UPOS == "NOUN"
+		}) && loadRules().is("giving", out[max(tok.Head, 0)].Lemma) {
+			out[i].Rel = "iobj" // "gave Chile an ultimatum"
+			for k := i + 1; k < len(out); k++ {
+				if out[k].Head == tok.Head && out[k].Rel == "obl:unmarked" && out[k].UPOS == "NOUN" {
+					out[k].Rel = "obj"
+				}
+			}
 		}
 	}
 	root := slices.IndexFunc(out, func(t lang.Token) bool { return t.Head < 0 })
@@ -94,6 +109,8 @@ func straighten(tokens []lang.Token, i int) {
 		tokens[i].Head = tokens[h].Head
 	case tok.Rel == "obl" && tok.UPOS == "NOUN" && h < i && child(i, "case") < 0 && child(i, "nmod:poss") >= 0 && child(h, "obj") < 0 && child(h, "nsubj:pass") < 0:
 		tokens[i].Rel = "obj"
+	case tok.Rel == "xcomp" && tok.UPOS == "NOUN" && tok.XPOS != "VB" && h == i-1 && tokens[h].UPOS == "VERB" && loadRules().is("light", tokens[h].Lemma) && child(i, "cop") < 0 && child(i, "case") < 0 && child(i, "mark") < 0:
+		tokens[i].Rel = "obj"
 	case tok.Rel == "appos" && tok.UPOS == "NOUN" && h < i && strings.HasPrefix(tokens[h].Rel, "obl") && child(tokens[h].Head, "obj") < 0 && child(tokens[h].Head, "nsubj:pass") < 0 && !setOff(tokens, h, i):
 		tokens[i].Head, tokens[i].Rel = tokens[h].Head, "obj"
 	case tok.Rel == "nsubj" && tok.XPOS == "VBG" && s >= 0 && s < i && child(i, "aux") < 0:
@@ -108,6 +125,50 @@ func straighten(tokens []lang.Token, i int) {
 			tokens[s].Rel = "compound"
 		}
 	}
+}
+
+// particle mends a particle behind verb i that the parser took for the
+// preposition of the verb's object: "wrote off the debts".
+func particle(tokens []lang.Token, i int, named func(int) bool) {
+	if tokens[i].UPOS != "VERB" || i+1 == len(tokens) || !loadRules().is("phrasal", tokens[i].Lemma+" "+strings.ToLower(tokens[i+1].Form)) {
+		return
+	}
+	o := tokens[i+1].Head
+	if o <= i+1 || strings.EqualFold(tokens[i+2].Form, "of") || tokens[i+1].Rel != "case" || tokens[o].Head != i || tokens[o].Rel != "obl" && tokens[o].Rel != "obj" || tokens[o].UPOS == "PROPN" && named(o) && tokens[i+1].Form == "in" ||
+		slices.ContainsFunc(tokens, func(t lang.Token) bool {
+			return t.Head == i && (t.Rel == "obj" && t.Start != tokens[o].Start || t.Rel == "nsubj:pass")
+		}) {
+		return
+	}
+	tokens[i+1].Head, tokens[i+1].Rel = i, "compound:prt"
+	tokens[o].Rel = "obj"
+}
+
+// joined mends a verb of two words with a hyphen, of which the parser took the
+// first for the subject: "Chile test-fired a missile".
+func joined(tokens []lang.Token, i int) {
+	if tokens[i].Rel != "nsubj" || i+2 >= len(tokens) || tokens[i+1].Form != "-" || tokens[i].Head != i+2 || tokens[i+1].Start != tokens[i].End || tokens[i+2].Start != tokens[i+1].End {
+		return
+	}
+	for c := range i {
+		if tokens[c].Head == i && (tokens[c].UPOS == "PROPN" || tokens[c].UPOS == "NOUN" || tokens[c].UPOS == "PRON") {
+			tokens[c].Head, tokens[c].Rel = i+2, "nsubj"
+			tokens[i].Rel = "compound"
+		}
+	}
+}
+
+// gerund mends a noun in "-ing" that begins a sentence, taken for a clause of a
+// verb that has no subject: "Fighting broke out".
+func gerund(tokens []lang.Token, i int) {
+	v := tokens[i].Head
+	if i != 0 || tokens[i].XPOS != "VBG" || tokens[i].Rel != "advcl" && tokens[i].Rel != "csubj" || v < 0 || tokens[v].UPOS != "VERB" ||
+		slices.ContainsFunc(tokens, func(t lang.Token) bool {
+			return t.Head == i && t.Rel != "advmod" || t.Head == v && strings.HasPrefix(t.Rel, "nsubj")
+		}) {
+		return
+	}
+	tokens[i].UPOS, tokens[i].XPOS, tokens[i].Lemma, tokens[i].Rel = "NOUN", "NN", strings.ToLower(tokens[i].Form), "nsubj"
 }
 
 // setOff reports whether a sign stands between a word and what is said beside

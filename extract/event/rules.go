@@ -38,6 +38,7 @@ type rule struct {
 	Subject    []string
 	Needs      []string
 	Prep       []string
+	Under      []string
 	By, To     []string
 	Peers      bool
 	Light      bool
@@ -157,7 +158,7 @@ func (r *rule) check(known func(string) bool) error {
 func (s *ruleset) add(name string, rules []rule) error {
 	for i := range rules {
 		r := &rules[i]
-		for _, list := range [][]string{r.Object, r.Not, r.Subject, r.Of, r.About, r.As, r.Except, r.Without} {
+		for _, list := range [][]string{r.Object, r.Not, r.Subject, r.Of, r.About, r.As, r.Except, r.Without, r.Under} {
 			for _, w := range list {
 				if class, ok := strings.CutPrefix(w, "@"); ok && s.classes[class] == nil {
 					return fmt.Errorf("%s: rule %q: no class @%s in classes.yaml", name, r.Name, class)

@@ -67,6 +67,25 @@ func (t *tree) preposition(i int) string {
 	return ""
 }
 
+// prepositions returns the lower-case preposition of token i of however many
+// words it is: "out of".
+func (t *tree) prepositions(i int) string {
+	var words []string
+	for _, c := range t.children[i] {
+		if t.rel(c) == "case" && t.tokens[c].UPOS != "PART" {
+			words = append(words, strings.ToLower(t.tokens[c].Form))
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+// behind reports whether token i stands behind a preposition, or behind one of
+// several words that begins or ends with it.
+func (t *tree) behind(i int, prep string) bool {
+	p := t.prepositions(i)
+	return t.preposition(i) == prep || strings.HasSuffix(p, " "+prep)
+}
+
 // actors returns who the noun phrase at token i stands for, with those
 // coordinated to it; nil where it names nobody. A phrase about somebody's thing
 // ("Moscow's demands") stands for the owner.

@@ -21,6 +21,10 @@ type trigger struct {
 // noun reports whether the act is told by a noun.
 func (g trigger) noun() bool { return g.at != g.clause }
 
+// placed reports whether the rule asks for where its noun stands: behind a
+// preposition, or under a verb.
+func (g trigger) placed() bool { return len(g.Prep)+len(g.Under) > 0 }
+
 // triggersAt returns the rules that fire at a token, the most specific first.
 func (f *finder) triggersAt(t *tree, at int) []trigger {
 	var out []trigger
@@ -40,7 +44,7 @@ func (f *finder) triggersAt(t *tree, at int) []trigger {
 // weight counts what a rule asks for beyond its word.
 func (g trigger) weight() int {
 	n := 0
-	for _, asked := range []bool{g.Negated, g.Future, len(g.Of) > 0, len(g.About) > 0, len(g.As) > 0, len(g.Object) > 0, len(g.Subject) > 0, len(g.Needs) > 0, len(g.Prep) > 0} {
+	for _, asked := range []bool{g.Negated, g.Future, len(g.Of) > 0, len(g.About) > 0, len(g.As) > 0, len(g.Object) > 0, len(g.Subject) > 0, len(g.Needs) > 0, len(g.Prep) > 0, len(g.Under) > 0} {
 		if asked {
 			n += 2
 		}
@@ -59,7 +63,7 @@ func (f *finder) verbTriggers(t *tree, at int) []trigger {
 	lemma := strings.ToLower(t.tokens[at].Lemma)
 	for _, k := range f.verbKeys(t, at, lemma) {
 		for _, r := range f.rules.verbs[k] {
-			if o, ok := f.objectOf(t, at, r.rule); ok && f.suits(t, at, r.rule) {
+			if o, ok := f.objectOf(t, at, r.rule, k); ok && f.suits(t, at, r.rule) {
 				out = append(out, trigger{keyed: r, t: t, at: at, clause: at, object: o})
 			}
 		}
@@ -115,7 +119,7 @@ func (f *finder) verbKeys(t *tree, at int, lemma string) []string {
 		case t.rel(c) == "compound:prt" || b == "advmod":
 			particles = append(particles, word)
 		case (b == "obl" || b == "nmod") && !f.temporal(t.tokens[c].Start):
-			prepositions = append(prepositions, t.preposition(c))
+			prepositions = append(prepositions, t.preposition(c), t.prepositions(c))
 		case b == "advcl" || b == "ccomp" || b == "xcomp":
 			if m := t.child(c, "mark"); m >= 0 && t.tokens[m].XPOS != "TO" {
 				prepositions = append(prepositions, strings.ToLower(t.tokens[m].Form))
@@ -145,11 +149,16 @@ func (f *finder) verbKeys(t *tree, at int, lemma string) []string {
 
 // objectOf returns the object of a verb, or the subject of its passive, where it
 // is one that the rule asks for; ok is false where the rule asks for another.
-func (f *finder) objectOf(t *tree, v int, r *rule) (object int, ok bool) {
+// Of a verb that is called key, with its preposition, that is what stands behind
+// the preposition: "took to the streets".
+func (f *finder) objectOf(t *tree, v int, r *rule, key string) (object int, ok bool) {
 	if len(r.Object)+len(r.Not) == 0 && !r.Alone {
 		return -1, true
 	}
 	o := t.object(v)
+	if o < 0 && !r.Alone {
+		o = t.behindVerb(v, key)
+	}
 	if r.Alone && (o >= 0 && (t.base(v) != "acl" || t.tokens[o].Head == v) || t.child(v, "ccomp") >= 0) {
 		return -1, false
 	}
@@ -180,6 +189,17 @@ func (f *finder) objectOf(t *tree, v int, r *rule) (object int, ok bool) {
 		}
 	}
 	return -1, false
+}
+
+// behindVerb returns what stands behind the preposition of a verb that is called
+// key, -1 for nothing.
+func (t *tree) behindVerb(v int, key string) int {
+	for _, c := range t.children[v] {
+		if p := t.prepositions(c); p != "" && t.rel(c) == "obl" && strings.HasSuffix(key, " "+p) {
+			return c
+		}
+	}
+	return -1
 }
 
 // subjectOf reports whether who or what acts is what the rule asks for.
@@ -236,6 +256,10 @@ func (f *finder) has(t *tree, v int, needs []string) bool {
 			}
 		case "obj":
 			if t.object(v) >= 0 {
+				return true
+			}
+		case "place":
+			if slices.ContainsFunc(t.children[v], func(c int) bool { return t.base(c) == "obl" && t.mention[c] >= 0 }) {
 				return true
 			}
 		default:
@@ -300,7 +324,10 @@ func (f *finder) nounTriggers(t *tree, at int) []trigger {
 				}
 				continue
 			}
-			if light && r.Light || r.Bare || len(r.Prep) > 0 {
+			if len(r.Under) > 0 && !(clause >= 0 && t.tokens[at].Head == clause && f.rules.in(strings.ToLower(t.tokens[clause].Lemma), r.Under)) {
+				continue
+			}
+			if light && r.Light || r.Bare || len(r.Prep)+len(r.Under) > 0 {
 				out = append(out, trigger{keyed: r, t: t, at: at, clause: clause, object: -1, light: light && r.Light})
 			}
 		}

@@ -15,10 +15,11 @@ var irregularData []byte
 type irregular struct {
 	prefixes     []string
 	verbs, nouns map[string]string
+	also         map[string]bool // forms that are verbs of their own as well
 }
 
 var loadIrregular = sync.OnceValue(func() irregular {
-	var file struct{ Prefixes, Verbs, Nouns []string }
+	var file struct{ Prefixes, Verbs, Nouns, Also []string }
 	if err := yaml.Unmarshal(irregularData, &file); err != nil {
 		panic("irregular.yaml: " + err.Error()) // embedded: a mistake of ours, seen by every test
 	}
@@ -32,7 +33,11 @@ var loadIrregular = sync.OnceValue(func() irregular {
 		}
 		return m
 	}
-	return irregular{file.Prefixes, byForm(file.Verbs), byForm(file.Nouns)}
+	also := map[string]bool{}
+	for _, form := range file.Also {
+		also[form] = true
+	}
+	return irregular{file.Prefixes, byForm(file.Verbs), byForm(file.Nouns), also}
 })
 
 // Lemma returns the dictionary form of a token: the treebanks' own where they
@@ -83,6 +88,10 @@ func (m *Model) LemmaByRule(form, xpos string) string {
 			return l
 		}
 		return m.uninflected(form, map[string]string{"VBZ": "s", "VBG": "ing"}[xpos])
+	case "VB", "VBP": // a past tense that was taken for a present one: "Rome froze the assets"
+		if l, ok := words.verb(form); ok && !words.also[form] {
+			return l
+		}
 	}
 	return form
 }
@@ -173,6 +182,8 @@ func stems(s string) []string {
 	}
 	double := s[n-1] == s[n-2] && !vowel(s[n-1])
 	switch {
+	case double && strings.HasSuffix(s, "ell") && syllables(s) > 1: // "quarrelled"
+		return []string{s[:n-1], s}
 	case double && strings.IndexByte("lsfz", s[n-1]) >= 0:
 		return []string{s, s[:n-1]}
 	case double:
@@ -194,6 +205,8 @@ func silent(s string) bool {
 	switch b {
 	case 'c', 'v', 'u':
 		return true
+	case 'm':
+		return a == 'a' || a == 'u' && n > 3
 	case 'z', 's':
 		return a != b
 	case 'g':
