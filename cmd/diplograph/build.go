@@ -35,9 +35,8 @@ func newBuild() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "build [ARTICLE|FOLDER|-]... [--db FILE] --out DIR",
 		Short: "Write the timeline, the diagram and the page of a story",
-		Long: `Build reads articles (text, Markdown with front matter, JSONL, folders of them; -
-is standard input) and writes timeline.yaml, graph.dot, graph.svg and report.html
-to a folder. The report is one file that any browser opens, without a network.
+		Long: `Build reads articles (all that diplograph read does; - is standard input) and writes
+timeline.yaml, graph.dot, graph.svg and report.html to a folder. The report is one file that any browser opens, without a network.
 With --db the articles are added to a story store, as by diplograph add, and the
 story of all that it holds is written.
 

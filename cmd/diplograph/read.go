@@ -18,10 +18,10 @@ func newRead() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "read [FILE|FOLDER|PATTERN|URL|FEED|ARCHIVE|-]...",
 		Short: "Write the articles as they were read, without page furniture",
-		Long: `Read finds the articles in text, Markdown, HTML pages, JSONL, tables (CSV), feeds
-(RSS, Atom, JSON Feed), web archives (WARC), folders, and archives (gz, zst, zip,
-tar) of all these, on disk or at a web address, and writes one object per line.
-Build, extract and inspect take the same inputs.`,
+		Long: `Read finds the articles in text, Markdown, HTML pages, JSON, JSONL, tables (CSV),
+feeds (RSS, Atom, JSON Feed), web archives (WARC), folders, and archives (gz, zst,
+zip, tar) of all these, on disk or at a web address, and writes one object per
+line. Build, extract and inspect take the same inputs.`,
 		Example: "  diplograph read saved-pages | diplograph extract -\n  diplograph read https://example.org/feed.xml --format text\n" +
 			"  diplograph read dump.csv --map text=body,published=date --out articles.jsonl",
 		RunE: func(cmd *cobra.Command, args []string) error {
