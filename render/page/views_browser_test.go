@@ -382,7 +382,10 @@ func TestBigStoryIsFluid(t *testing.T) {
 	page := report(t, story, texts, Options{})
 	paint := 1e9
 	var b *tab
-	for range 3 {
+	for range 8 { // a page that is fast paints so at some try, whatever else the machine does
+		if paint < 1000 {
+			break
+		}
 		b = open(t, browser, page, "", 1400, 900)
 		eventually(b, "painted", `performance.getEntriesByName('first-contentful-paint').length`)
 		paint = min(paint, eval[float64](b, `performance.getEntriesByName('first-contentful-paint')[0].startTime`))
