@@ -36,9 +36,9 @@ func newBuild() *cobra.Command {
 		Use:   "build [ARTICLE|FOLDER|-]... [--db FILE] --out DIR",
 		Short: "Write the timeline, the diagram and the page of a story",
 		Long: `Build reads articles (all that diplograph read does; - is standard input) and writes
-timeline.yaml, graph.dot, graph.svg and report.html to a folder. The report is one file that any browser opens, without a network.
-With --db the articles are added to a story store, as by diplograph add, and the
-story of all that it holds is written.
+timeline.yaml, graph.dot, graph.svg and report.html to a folder. The report is one
+file that any browser opens, without a network. With --db the articles are added to
+a story store, as by diplograph add, and the story of all that it holds is written.
 
 A build that is interrupted keeps what it has read in the folder; the same command
 with --resume goes on from there. With --db the store has it in any case.`,
