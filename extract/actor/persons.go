@@ -56,7 +56,7 @@ func (f *finder) nameRun(ts []lang.Token, at int, in []bool, titled bool) int {
 	for end < len(ts) && end-at < 9 && (!in[end] || end > at && f.givenOrFamily(ts, end)) {
 		t := ts[end]
 		switch {
-		case isUpper(t.Form) && (t.UPOS == "PROPN" || titled || end > at || f.lex.given[fold(t.Form)] != 0 || len(f.families[surname(t.Form)]) > 0) && !f.lex.words.Calendar[lower(t)]:
+		case isUpper(t.Form) && (t.UPOS == "PROPN" || titled || end > at || f.lex.given[fold(t.Form)] != 0 || len(f.families[surname(t.Form)]) > 0 || at == 0 && f.begins(t)) && !f.lex.words.Calendar[lower(t)]:
 			if end > at && f.lex.words.Titles[lower(t)] && end+1 < len(ts) && isUpper(ts[end+1].Form) {
 				return trimRun(ts, at, end)
 			}
@@ -74,6 +74,13 @@ func (f *finder) nameRun(ts []lang.Token, at int, in []bool, titled bool) int {
 		}
 	}
 	return trimRun(ts, at, min(end, len(ts)))
+}
+
+// begins reports whether the first word of a sentence, taken for a common noun,
+// is the name of somebody in office: "Guterres condemned the attack". Short names
+// are left out, which more often are words ("Brown").
+func (f *finder) begins(t lang.Token) bool {
+	return len(t.Form) > 5 && t.UPOS == "NOUN" && t.Rel == "nsubj" && f.year > 0 && slices.ContainsFunc(f.lex.offices[surname(t.Form)], func(o office) bool { return serves(o, f.year) })
 }
 
 // givenOrFamily reports whether a lexicon name behind the start of a person's
@@ -311,7 +318,7 @@ func (f *finder) bareName(sc *scene, at, end int, in []bool) {
 		f.named(sc, at, at, end, "", "")
 		return
 	}
-	if o, known := f.lex.lookup(full, f.year); known && (len(words) > 1 || len(full) > 3 && f.lex.given[fold(full)] == 0 && soleHolder(f.lex, o)) {
+	if o, known := f.lex.lookup(full, f.year); known && (len(words) > 1 || soleHolder(f.lex, o) && (len(full) > 3 && f.lex.given[fold(full)] == 0 || f.prominent(ts, at, o))) {
 		f.named(sc, at, at, end, "", "")
 		return
 	}
@@ -324,6 +331,19 @@ func (f *finder) bareName(sc *scene, at, end int, in []bool) {
 		f.named(sc, at, at, end, "", "")
 	}
 }
+
+// prominent reports whether a bare name that is short, or a given name as well,
+// is that of a head of state, of government or of diplomacy of the year of the
+// article, whom news name so: "Xi", "Abe". It must be a name to the parser, and
+// nobody else of that name may hold an office then.
+func (f *finder) prominent(ts []lang.Token, at int, o office) bool {
+	if f.year == 0 || !serves(o, f.year) || !f.lex.words.Heads[strings.ToLower(o.role)] || ts[at].UPOS != "PROPN" || ts[at].Rel != "nsubj" && ts[at].Rel != "nmod:poss" && ts[at].Rel != "obj" && ts[at].Rel != "obl" {
+		return false
+	}
+	return !slices.ContainsFunc(f.lex.offices[f.lex.family(o.name, o.code)], func(q office) bool { return serves(q, f.year) && q.code != o.code })
+}
+
+func serves(o office, year int) bool { return o.from <= year && (o.to == 0 || o.to >= year) }
 
 // soleHolder reports whether a bare surname may be placed by the lexicon alone:
 // it is no word of another use.

@@ -110,6 +110,9 @@ func (t *tree) controller(v, h int) (who []int, ok bool) {
 func (t *tree) nominal(c int) []int {
 	switch strings.ToLower(t.tokens[c].Form) {
 	case "who", "which", "that", "whom":
+		if t.tokens[c].Form == "WHO" && t.mention[c] >= 0 {
+			break // the organisation
+		}
 		if a, ok := t.antecedent(c); ok {
 			return a
 		}
