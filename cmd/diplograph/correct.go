@@ -88,7 +88,7 @@ func (c *correctCommand) run(cmd *cobra.Command, args []string) error {
 	if err := c.entry.Check(); err != nil {
 		return usageError{err}
 	}
-	if err := corrections.Append(c.file, c.entry); err != nil {
+	if _, err := corrections.Append(c.file, c.entry); err != nil {
 		return err
 	}
 	_, err = fmt.Fprintf(cmd.OutOrStdout(), "wrote     %s\n", c.file)

@@ -20,31 +20,36 @@ import (
 // Append adds corrections to the end of a file, which is made where there is
 // none. The file is written once, whole or not at all, and what stands in it
 // stays as it is, remarks included. Processes that append at the same time wait
-// for each other. An invalid correction or file is an error, and changes nothing.
-func Append(path string, list ...Correction) error {
+// for each other. It returns the entries as they read now, with their lines. An
+// invalid correction or file is an error, and changes nothing.
+func Append(path string, list ...Correction) ([]Entry, error) {
 	for i := range list {
 		if err := list[i].Check(); err != nil {
-			return err
+			return nil, err
 		}
 	}
 	if len(list) == 0 {
-		return nil
+		return nil, nil
 	}
 	unlock, err := lockedfile.MutexAt(hidden(path, ".lock")).Lock()
 	if err != nil {
-		return fmt.Errorf("%s: cannot be written: %w", path, cause(err))
+		return nil, fmt.Errorf("%s: cannot be written: %w", path, cause(err))
 	}
 	defer unlock()
 	data, err := os.ReadFile(path)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("%s: %w", path, cause(err))
+		return nil, fmt.Errorf("%s: %w", path, cause(err))
 	}
 	for i := range list {
 		if data, err = appended(data, path, &list[i]); err != nil {
-			return err
+			return nil, err
 		}
 	}
-	return replace(path, data)
+	f, err := Parse(data, path)
+	if err != nil {
+		return nil, err
+	}
+	return f.Entries[len(f.Entries)-len(list):], replace(path, data)
 }
 
 // hidden is a file beside path that people need not see.

@@ -80,7 +80,8 @@ func TestAppendKeepsWhatStands(t *testing.T) {
 		if before != "" {
 			old, _ = corrections.Read(path)
 		}
-		if err := corrections.Append(path, drop(1), drop(2)); err != nil {
+		added, err := corrections.Append(path, drop(1), drop(2))
+		if err != nil {
 			t.Errorf("%s: %v", what, err)
 			continue
 		}
@@ -88,6 +89,9 @@ func TestAppendKeepsWhatStands(t *testing.T) {
 		if err != nil || len(f.Entries) != len(old.Entries)+2 {
 			t.Errorf("%s: %v, %v", what, f, err)
 			continue
+		}
+		if diff := cmp.Diff(f.Entries[len(old.Entries):], added); diff != "" {
+			t.Errorf("%s: told otherwise than it reads: %s", what, diff)
 		}
 		for i, want := range []corrections.Correction{drop(1), drop(2)} {
 			if diff := cmp.Diff(want, f.Entries[len(old.Entries)+i].Correction); diff != "" {
@@ -142,6 +146,26 @@ func TestRemove(t *testing.T) {
 	}
 }
 
+// Of several entries at a line each can be taken out.
+func TestRemoveOfALine(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "c.yaml")
+	data := "schema: diplograph/corrections/v1\ncorrections: [{do: drop, event: e-1234, author: B, reason: C}, {do: drop, event: e-5678, author: B, reason: C}]\n"
+	if err := os.WriteFile(path, []byte(data), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	f, err := corrections.Read(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	second := f.Entries[1]
+	if gone, err := corrections.Remove(path, second.Line, second.String()); err != nil || gone.Event.ID != "e-5678" {
+		t.Errorf("%v, %v", gone, err)
+	}
+	if _, err := corrections.Remove(path, second.Line, second.String()); !errors.Is(err, corrections.ErrNoEntry) {
+		t.Errorf("again: %v", err)
+	}
+}
+
 // What is appended and taken back leaves the file as it was.
 func TestAppendAndRemove(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
@@ -153,7 +177,7 @@ func TestAppendAndRemove(t *testing.T) {
 		path := filepath.Join(dir, "c.yaml")
 		n := rapid.IntRange(1, 5).Draw(t, "entries")
 		for i := range n {
-			if err := corrections.Append(path, drop(i)); err != nil {
+			if _, err := corrections.Append(path, drop(i)); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -178,10 +202,10 @@ func TestAppendAndRemove(t *testing.T) {
 
 func TestAppendRefusesWhatIsWrong(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "c.yaml")
-	if err := corrections.Append(path, corrections.Correction{Do: "drop"}); err == nil {
+	if _, err := corrections.Append(path, corrections.Correction{Do: "drop"}); err == nil {
 		t.Error("an entry without event was written")
 	}
-	if err := corrections.Append(path, drop(1), corrections.Correction{Do: "drop"}); err == nil {
+	if _, err := corrections.Append(path, drop(1), corrections.Correction{Do: "drop"}); err == nil {
 		t.Error("an entry without event was written behind a good one")
 	}
 	if _, err := os.Stat(path); err == nil {
@@ -190,10 +214,10 @@ func TestAppendRefusesWhatIsWrong(t *testing.T) {
 	if err := os.WriteFile(path, []byte("schema: diplograph/corrections/v1\ncorrections: 7\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if err := corrections.Append(path, drop(1)); err == nil || !strings.HasPrefix(err.Error(), path+":2: ") {
+	if _, err := corrections.Append(path, drop(1)); err == nil || !strings.HasPrefix(err.Error(), path+":2: ") {
 		t.Errorf("a broken file: %v", err)
 	}
-	if err := corrections.Append(filepath.Join(path, "c.yaml"), drop(1)); err == nil || strings.Contains(err.Error(), "\n") {
+	if _, err := corrections.Append(filepath.Join(path, "c.yaml"), drop(1)); err == nil || strings.Contains(err.Error(), "\n") {
 		t.Errorf("a folder that is none: %v", err)
 	}
 }
@@ -204,7 +228,7 @@ func TestAppendsAtOnceAllArrive(t *testing.T) {
 	const n = 20
 	for i := range n {
 		wg.Go(func() {
-			if err := corrections.Append(path, drop(i)); err != nil {
+			if _, err := corrections.Append(path, drop(i)); err != nil {
 				t.Error(err)
 			}
 		})
@@ -224,7 +248,7 @@ func TestMain(m *testing.M) {
 		os.Exit(m.Run())
 	}
 	for i := 0; ; i++ {
-		if err := corrections.Append(path, drop(i)); err != nil {
+		if _, err := corrections.Append(path, drop(i)); err != nil {
 			panic(err)
 		}
 		os.Stdout.WriteString("x") //nolint:errcheck // whoever reads is about to kill this
@@ -285,7 +309,7 @@ func FuzzParse(f *testing.F) {
 		if err := os.WriteFile(path, []byte(data), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		if err := corrections.Append(path, drop(1)); err != nil {
+		if _, err := corrections.Append(path, drop(1)); err != nil {
 			t.Fatalf("a file that reads cannot be added to: %v", err)
 		}
 		if again, err := corrections.Read(path); err != nil || len(again.Entries) != len(file.Entries)+1 {

@@ -16,7 +16,7 @@ var ErrNoEntry = errors.New("no correction begins there")
 
 // Remove takes the entry that begins at a line (1-based) out of a file and
 // returns it; where says is not empty, only one whose String it is, since others
-// may have written to the file since it was read. As in Append the file is
+// may have written to the file since it was read, and several may begin at a line. As in Append the file is
 // written whole or not at all, and the rest of it stays as it is.
 func Remove(path string, line int, says string) (Correction, error) {
 	unlock, err := lockedfile.MutexAt(hidden(path, ".lock")).Lock()
@@ -32,8 +32,8 @@ func Remove(path string, line int, says string) (Correction, error) {
 	if err != nil {
 		return Correction{}, err
 	}
-	i := slices.IndexFunc(f.Entries, func(e Entry) bool { return e.Line == line })
-	if i < 0 || says != "" && f.Entries[i].String() != says {
+	i := slices.IndexFunc(f.Entries, func(e Entry) bool { return e.Line == line && (says == "" || e.String() == says) })
+	if i < 0 {
 		return Correction{}, fmt.Errorf("%s:%d: %w", path, line, ErrNoEntry)
 	}
 	gone := f.Entries[i].Correction

@@ -91,7 +91,21 @@ func TestCorrectInBrowser(t *testing.T) {
 	eventually("the corrections are listed", `document.querySelectorAll('#corrections li').length === 2 && document.activeElement.ariaLabel.includes('rename')`)
 	press(kb.Enter)
 	eventually("the actor has its name back", `document.querySelector('#card').textContent.includes('Sergei Lavrov') && document.querySelectorAll('#corrections li').length === 1`)
+	moved, err := os.ReadFile(path)
+	if err == nil {
+		err = os.WriteFile(path, append([]byte("# ours\n"), moved...), 0o600)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	press(kb.Enter)
+	eventually("what is not at its line any more stays", `document.querySelector('.complaint').textContent.includes('any more') && document.querySelectorAll('#corrections li').length === 1`)
+	press(kb.Enter)
+	eventually("the list is of now", `document.querySelectorAll('#corrections li').length === 0`)
 	press(kb.Escape)
+	run(`document.querySelector('#card-correct').click()`)
+	run(`{ ` + fill + ` form.date.value = '2022-01-20'; document.querySelector('#correct [type=submit]').click(); }`)
+	eventually("the event is redated once more", `document.querySelector('#card').textContent.includes('20 Jan 2022')`)
 	run(`[...document.querySelectorAll('.pen')].find((pen) => pen.getAttribute('aria-label').includes('Lavrov')).click()`)
 	run(`{ ` + fill + ` form.name.value = 'Sergey Lavrov'; document.querySelector('#correct [type=submit]').click(); }`)
 	eventually("the actor is renamed again", `document.querySelector('#card').textContent.includes('Sergey Lavrov')`)

@@ -38,8 +38,8 @@ type Source interface {
 	// Add takes in the articles of a file and returns how many. Only the last
 	// part of the name is kept. Errors wrap ErrArticle where the file is wrong.
 	Add(name string, r io.Reader) (int, error)
-	// Correct writes corrections down, to last.
-	Correct([]corrections.Correction) error
+	// Correct writes corrections down, to last, and returns where they stand.
+	Correct([]corrections.Correction) ([]corrections.Entry, error)
 	// Undo takes a correction back. Errors wrap corrections.ErrNoEntry where it
 	// does not stand there any more.
 	Undo(Written) error
@@ -114,14 +114,23 @@ func (d *Desk) Correct(list []corrections.Correction) ([]Written, error) {
 			return nil, err
 		}
 	}
-	if err := d.source.Correct(list); err != nil {
+	entries, err := d.source.Correct(list)
+	if err != nil {
 		return nil, err
 	}
 	if err := d.publish(); err != nil {
 		return nil, err
 	}
 	all := d.Corrections()
-	return all[max(0, len(all)-len(list)):], nil
+	out := []Written{}
+	for _, e := range entries {
+		w := Written{Line: e.Line, Says: e.String()}
+		if i := slices.IndexFunc(all, func(x Written) bool { return x.Line == w.Line && x.Says == w.Says }); i >= 0 {
+			w = all[i]
+		}
+		out = append(out, w)
+	}
+	return out, nil
 }
 
 // Corrections lists the corrections of the story as it stands now, in the order
@@ -139,15 +148,24 @@ func (d *Desk) Corrections() []Written {
 }
 
 // Undo takes corrections back, the last first so that the lines of the others
-// hold, and makes a new edition. Each stays that has changed since.
-func (d *Desk) Undo(list []Written) error {
+// hold, and makes a new edition. Each stays that has changed since. It returns how
+// many it took back, also with an error, of which ErrCorrection is one of a list
+// that does not say what stands at the lines: of that it takes back nothing.
+func (d *Desk) Undo(list []Written) (int, error) {
+	if slices.ContainsFunc(list, func(w Written) bool { return w.Says == "" }) {
+		return 0, fmt.Errorf("%w: say what stands at the line", ErrCorrection)
+	}
 	d.turn.Lock()
 	defer d.turn.Unlock()
-	var failed error
+	n, failed := 0, error(nil)
 	for _, w := range slices.SortedFunc(slices.Values(list), func(a, b Written) int { return b.Line - a.Line }) {
-		failed = errors.Join(failed, d.source.Undo(w))
+		if err := d.source.Undo(w); err != nil {
+			failed = errors.Join(failed, err)
+			continue
+		}
+		n++
 	}
-	return errors.Join(failed, d.publish())
+	return n, errors.Join(failed, d.publish())
 }
 
 // complete adds to a correction what finds its events again, and checks it.

@@ -28,7 +28,7 @@ func (b book) read() (*corrections.File, error) {
 }
 
 // Correct appends to the book, all or nothing.
-func (b book) Correct(list []corrections.Correction) error {
+func (b book) Correct(list []corrections.Correction) ([]corrections.Entry, error) {
 	return corrections.Append(b.path, list...)
 }
 

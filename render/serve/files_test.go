@@ -80,15 +80,45 @@ func TestFilesAreCorrected(t *testing.T) {
 		t.Errorf("another run finds %d corrections, %v", len(again.Outcomes), err)
 	}
 	stale := []Written{{Line: written[0].Line, Says: "something else"}}
-	if err := desk.Undo(stale); !errors.Is(err, corrections.ErrNoEntry) || len(desk.Corrections()) != 1 {
+	if _, err := desk.Undo(stale); !errors.Is(err, corrections.ErrNoEntry) || len(desk.Corrections()) != 1 {
 		t.Errorf("another correction is taken back: %v, %d left", err, len(desk.Corrections()))
 	}
-	if err := desk.Undo(written); err != nil || len(desk.Corrections()) != 0 {
+	if _, err := desk.Undo(written); err != nil || len(desk.Corrections()) != 0 {
 		t.Errorf("not taken back: %v, %d left", err, len(desk.Corrections()))
 	}
 	if e := desk.Edition().Story.Events[0]; e.Date != "2022-01-21" || len(e.Corrected) != 0 {
 		t.Errorf("after it was taken back: %+v", e)
 	}
+}
+
+// TestOthersCorrectAtTheSameTime has another write to the file right after.
+func TestOthersCorrectAtTheSameTime(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "corrections.yaml")
+	rename := func(name string) corrections.Correction {
+		return corrections.Correction{Do: corrections.Rename, Actor: "sergei-lavrov", Name: name, Author: "A. Lee", Reason: "house style"}
+	}
+	desk, err := NewDesk(&disturbed{NewFiles(nil, extract.Extractor{}, graph.Options{}, path), rename("Lavrov of the other")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	written, err := desk.Correct([]corrections.Correction{rename("Sergey Lavrov")})
+	if err != nil || len(written) != 1 || !strings.Contains(written[0].Says, "Sergey Lavrov") || written[0].Note == "" {
+		t.Errorf("said to be written: %+v, %v", written, err)
+	}
+}
+
+// disturbed are files whose corrections are followed by another's.
+type disturbed struct {
+	*Files
+	other corrections.Correction
+}
+
+func (d *disturbed) Correct(list []corrections.Correction) ([]corrections.Entry, error) {
+	entries, err := d.Files.Correct(list)
+	if err == nil {
+		_, err = corrections.Append(d.path, d.other)
+	}
+	return entries, err
 }
 
 func TestBrokenCorrectionsFile(t *testing.T) {

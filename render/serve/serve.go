@@ -135,7 +135,12 @@ func takeCorrections(w http.ResponseWriter, r *http.Request, d *Desk) {
 // undo takes corrections back: a JSON list of Written.
 func undo(w http.ResponseWriter, r *http.Request, d *Desk) {
 	if list, ok := readList[Written](w, r); ok {
-		answer(w, map[string]int{"undone": len(list)}, d.Undo(list))
+		n, err := d.Undo(list)
+		if n > 0 && errors.Is(err, corrections.ErrNoEntry) {
+			http.Error(w, fmt.Sprintf("only %d of %d are taken back; the others do not stand there any more", n, len(list)), http.StatusConflict)
+			return
+		}
+		answer(w, map[string]int{"undone": n}, err)
 	}
 }
 

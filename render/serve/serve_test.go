@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -49,9 +50,13 @@ func (s *shelf) Add(name string, r io.Reader) (int, error) {
 	return len(docs), err
 }
 
-func (s *shelf) Correct(list []corrections.Correction) error {
-	s.entries = append(s.entries, list...)
-	return nil
+func (s *shelf) Correct(list []corrections.Correction) ([]corrections.Entry, error) {
+	var out []corrections.Entry
+	for _, c := range list {
+		s.entries = append(s.entries, c)
+		out = append(out, corrections.Entry{Correction: c, Line: len(s.entries)})
+	}
+	return out, nil
 }
 
 func (s *shelf) Undo(w Written) error {
@@ -265,6 +270,13 @@ func TestCorrectionsAreTakenBack(t *testing.T) {
 	}
 	if status, body, _ := ask(t, "POST", s.URL+"/api/undo", string(first)); status != 409 || !strings.Contains(body, "any more") || len(source.entries) != 1 {
 		t.Errorf("twice: status %d: %s, %d left", status, body, len(source.entries))
+	}
+	half := `[{"line": 1, "says": "another"}, {"line": 1, "says": ` + strconv.Quote(source.entries[0].String()) + `}]`
+	if status, body, _ := ask(t, "POST", s.URL+"/api/undo", `[{"line": 1}]`); status != 422 || len(source.entries) != 1 {
+		t.Errorf("says nothing: status %d: %s, %d left", status, body, len(source.entries))
+	}
+	if status, body, _ := ask(t, "POST", s.URL+"/api/undo", half); status != 409 || !strings.Contains(body, "only 1 of 2") || len(source.entries) != 0 {
+		t.Errorf("half of it: status %d: %s, %d left", status, body, len(source.entries))
 	}
 	if status, _, _ := ask(t, "POST", s.URL+"/api/undo", string(first), "Origin: https://evil.example"); status != 403 {
 		t.Errorf("from another origin: status %d", status)

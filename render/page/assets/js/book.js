@@ -11,8 +11,9 @@ export function makeBook() {
   const notice = h('div', { class: 'notice', role: 'group', 'aria-label': 'Saved corrections', hidden: true });
   const dialog = h('dialog', { id: 'corrections', 'aria-labelledby': 'corrections-name' });
   document.body.append(notice, dialog);
-  const fill = async () => {
+  const fill = async (wrong = '') => {
     dialog.replaceChildren(...await pages(dialog, fill));
+    if (wrong !== '') dialog.querySelector('.complaint').textContent = wrong;
     if (dialog.open) dialog.querySelector('button').focus();
   };
   const open = async () => {
@@ -30,12 +31,9 @@ async function pages(dialog, again) {
   const answer = await fetch('/api/corrections').catch(() => null);
   if (!answer?.ok) return [name, h('p', { class: 'complaint', role: 'alert' }, 'The server does not answer.'), close];
   const all = (await answer.json()).toReversed();
-  if (all.length === 0) return [name, h('p', { class: 'about' }, 'Nothing is corrected yet. Select an event and choose Correct, or the pen beside an actor.'), close];
   const complaint = h('p', { class: 'complaint', role: 'alert' });
-  const takeBack = async (one) => {
-    complaint.textContent = await undo([one]);
-    if (complaint.textContent === '') again();
-  };
+  if (all.length === 0) return [name, h('p', { class: 'about' }, 'Nothing is corrected yet. Select an event and choose Correct, or the pen beside an actor.'), complaint, close];
+  const takeBack = async (one) => again(await undo([one])); // where it fails the list is not what stands there
   return [name, h('p', { class: 'about' }, `${plural(all.length, 'correction')}, the latest first. What is taken back is taken out of the file.`), complaint,
     h('ol', { class: 'corrections-list', reversed: true }, ...all.map((one, i) => h('li', {},
       h('p', { dir: 'auto' }, one.says), one.note && h('p', { class: 'corrected', dir: 'auto' }, one.note),
