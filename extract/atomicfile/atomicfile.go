@@ -9,24 +9,35 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
+	"time"
 )
 
 // Write writes a file by way of another one beside it, which takes its name when
 // it is complete. A file that stood there keeps its permissions, a new one has
-// 0644 less the umask. What is no regular file, such as /dev/stdout or a pipe, is
-// written to as it is. After an error, of write or of the system, the file is as
-// it was.
+// 0644 less the umask. A link to a file stays, and the file that it leads to is
+// written. What is no regular file, such as /dev/stdout or a pipe, is written to as
+// it is. After an error, of write or of the system, the file is as it was.
 func Write(path string, write func(io.Writer) error) error {
-	mode, regular := fs.FileMode(0o644), true
-	if info, err := os.Stat(path); err == nil {
-		mode, regular = info.Mode().Perm(), info.Mode().IsRegular()
-	}
-	if !regular {
+	info, err := os.Stat(path)
+	if err == nil && !info.Mode().IsRegular() {
 		return through(path, write)
 	}
-	f, err := os.OpenFile(filepath.Join(filepath.Dir(path), "."+rand.Text()[:12]+".new"), os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
+	stood, mode := err == nil, fs.FileMode(0o644)
+	if stood {
+		mode = info.Mode().Perm()
+		if path, err = filepath.EvalSymlinks(path); err != nil {
+			return err
+		}
+	}
+	dir := filepath.Dir(path)
+	sweep(dir)
+	f, err := os.OpenFile(filepath.Join(dir, prefix+rand.Text()[:12]+suffix), os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
 	if err != nil {
 		return err
+	}
+	if stood {
+		f.Chmod(mode) //nolint:errcheck // what the umask took away; without it the file is more private than it was
 	}
 	if err = write(f); err == nil {
 		err = Move(f, path)
@@ -36,6 +47,26 @@ func Write(path string, write func(io.Writer) error) error {
 		os.Remove(f.Name()) //nolint:errcheck // likewise
 	}
 	return err
+}
+
+// Names of files that are not complete yet, and how long after its last change
+// one counts as left behind by a process that was killed.
+const (
+	prefix, suffix = ".diplograph-", ".new"
+	abandoned      = time.Hour
+)
+
+// sweep removes what killed processes have left in a folder.
+func sweep(dir string) {
+	entries, _ := os.ReadDir(dir) // where it cannot be read nothing is swept
+	for _, e := range entries {
+		if !strings.HasPrefix(e.Name(), prefix) || !strings.HasSuffix(e.Name(), suffix) {
+			continue
+		}
+		if info, err := e.Info(); err == nil && info.Mode().IsRegular() && time.Since(info.ModTime()) > abandoned {
+			os.Remove(filepath.Join(dir, e.Name())) //nolint:errcheck // another may have been quicker
+		}
+	}
 }
 
 // through writes to what is no regular file.

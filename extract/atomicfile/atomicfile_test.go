@@ -10,6 +10,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 )
 
 func content(text string) func(io.Writer) error {
@@ -48,6 +49,66 @@ func TestWrite(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 	want(t, path, "second")
+}
+
+// TestPermissionsStay writes to a file that others may write to, which no usual
+// umask would let a new one be.
+func TestPermissionsStay(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "a.txt")
+	if err := os.WriteFile(path, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Chmod(path, 0o666); err != nil {
+		t.Fatal(err)
+	}
+	if err := Write(path, content("ours")); err != nil {
+		t.Fatal(err)
+	}
+	if info, err := os.Stat(path); err != nil || info.Mode().Perm() != 0o666 {
+		t.Errorf("a file of all is %v now, %v", info.Mode(), err)
+	}
+}
+
+func TestLinksStay(t *testing.T) {
+	path, link := filepath.Join(t.TempDir(), "a.txt"), filepath.Join(t.TempDir(), "link")
+	if err := os.WriteFile(path, []byte("first"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink(path, link); err != nil {
+		t.Skipf("no link can be made: %v", err)
+	}
+	if err := Write(link, content("second")); err != nil {
+		t.Fatal(err)
+	}
+	want(t, path, "second")
+	if to, err := os.Readlink(link); err != nil || to != path {
+		t.Errorf("the link leads to %q, %v", to, err)
+	}
+}
+
+// TestLeftoversAreSwept leaves files as killed processes do: one long ago, and one
+// that may still be written.
+func TestLeftoversAreSwept(t *testing.T) {
+	dir := t.TempDir()
+	old, young := filepath.Join(dir, ".diplograph-OLD.new"), filepath.Join(dir, ".diplograph-YOUNG.new")
+	for _, path := range []string{old, young} {
+		if err := os.WriteFile(path, []byte("half"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	then := time.Now().Add(-2 * time.Hour)
+	if err := os.Chtimes(old, then, then); err != nil {
+		t.Fatal(err)
+	}
+	if err := Write(filepath.Join(dir, "a.txt"), content("x")); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(old); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("the old one: %v", err)
+	}
+	if _, err := os.Stat(young); err != nil {
+		t.Errorf("the young one: %v", err)
+	}
 }
 
 func TestWriteWhereNothingCanBe(t *testing.T) {
