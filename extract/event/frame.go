@@ -13,7 +13,7 @@ func (f *finder) frame(g trigger, e *Event) {
 	if e.By = f.first(g, e.By, f.actingSlots(g)); verbal[g.Type] {
 		e.By = f.sayer(g, e.By)
 	}
-	other := f.first(g, e.By, g.To)
+	other := f.abroad(g.Type, e.By, f.first(g, e.By, g.To))
 	if !g.Peers {
 		if from := f.excluder(g); len(e.By) == 0 && len(without(other, from)) > 0 {
 			e.By = from
@@ -54,6 +54,18 @@ func (f *finder) against(g trigger, by []int) []int {
 		}
 	}
 	return nil
+}
+
+// abroad drops the state of those who act from whom they work, agree or offer to
+// work with: "our countries" are the speaker's only in part.
+func (f *finder) abroad(kind string, by, other []int) []int {
+	if len(by) == 0 || !TypeOf(kind).Mutual && kind != "offer" {
+		return other
+	}
+	return slices.DeleteFunc(other, func(a int) bool {
+		x := f.src.Actors[a]
+		return x.Type == actor.Country && !slices.ContainsFunc(by, func(b int) bool { return f.src.Actors[b].Code != x.Code })
+	})
 }
 
 // excluder returns the state that somebody is expelled, deported or barred from
