@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"slices"
+	"strings"
 
 	"github.com/rogpeppe/go-internal/lockedfile"
 	"gopkg.in/yaml.v3"
@@ -66,7 +67,7 @@ func cause(err error) error {
 
 // appended returns the bytes of a file with one more entry. The entry is put
 // behind the last one as text; a file in which that cannot be done (its list is
-// in flow style, or not at the end) is written anew.
+// in flow style, or not at the end) is written anew, its remarks at the top.
 func appended(data []byte, name string, c *Correction) ([]byte, error) {
 	before, err := Parse(data, name)
 	if err != nil {
@@ -90,7 +91,7 @@ func appended(data []byte, name string, c *Correction) ([]byte, error) {
 	if holds(b.Bytes(), before, c) {
 		return b.Bytes(), nil
 	}
-	return rewritten(before, c)
+	return anew(&File{Path: name, Entries: append(slices.Clone(before.Entries), Entry{Correction: *c})}, data)
 }
 
 // holds reports whether data reads as the entries of before and one more.
@@ -110,16 +111,49 @@ func holds(data []byte, before *File, c *Correction) bool {
 		reflect.DeepEqual(after.Entries[len(before.Entries)].Correction, plain)
 }
 
-// remarks are the lines at the top of a file without entries that say nothing.
+// remarks are the lines at the top of a file that say nothing to the program, and
+// the remarks that stand further down.
 func remarks(data []byte) []byte {
-	var out []byte
+	var out bytes.Buffer
 	for line := range bytes.Lines(data) {
 		if !remark(line) {
 			break
 		}
-		out = append(out, line...)
+		out.Write(line)
+	}
+	if b := out.Bytes(); len(b) > 0 && b[len(b)-1] != '\n' {
+		return append(b, '\n')
+	}
+	data = data[out.Len():]
+	var doc yaml.Node
+	if yaml.Unmarshal(data, &doc) != nil {
+		return out.Bytes()
+	}
+	texts := comments(&doc, nil)
+	slices.SortStableFunc(texts, func(a, b string) int { return bytes.Index(data, firstLine(a)) - bytes.Index(data, firstLine(b)) })
+	for _, text := range texts {
+		out.WriteString(text + "\n")
+	}
+	return out.Bytes()
+}
+
+// comments appends the remarks of a node and of all below it, whose order is not
+// always that of the text.
+func comments(n *yaml.Node, out []string) []string {
+	for _, text := range []string{n.HeadComment, n.LineComment, n.FootComment} {
+		if text != "" {
+			out = append(out, text)
+		}
+	}
+	for _, below := range n.Content {
+		out = comments(below, out)
 	}
 	return out
+}
+
+func firstLine(text string) []byte {
+	line, _, _ := strings.Cut(text, "\n")
+	return []byte(line)
 }
 
 // newColumn is where the dashes of a new file stand.
@@ -140,13 +174,24 @@ func column(data []byte) int {
 	return newColumn
 }
 
-func rewritten(before *File, c *Correction) ([]byte, error) {
-	return written(&File{Entries: append(slices.Clone(before.Entries), Entry{Correction: *c})})
+// anew returns the bytes of a file with the given entries and with the remarks of
+// data, where they read as such at its top.
+func anew(f *File, data []byte) ([]byte, error) {
+	out, err := written(f, remarks(data))
+	if err != nil {
+		return nil, err
+	}
+	if after, err := Parse(out, f.Path); err == nil && len(after.Entries) == len(f.Entries) {
+		return out, nil
+	}
+	return written(f, nil)
 }
 
-// written returns the bytes of a file with the given entries.
-func written(f *File) ([]byte, error) {
+// written returns the bytes of a file with the given remarks at the top and the
+// given entries.
+func written(f *File, remarks []byte) ([]byte, error) {
 	var b bytes.Buffer
+	b.Write(remarks)
 	fmt.Fprintf(&b, "schema: %s\ncorrections:\n", Schema)
 	for i := range f.Entries {
 		item, err := encode(&f.Entries[i].Correction, newColumn)

@@ -45,7 +45,8 @@ func Remove(path string, line int, says string) (Correction, error) {
 
 // removed returns the bytes of a file without its i-th entry: without its lines,
 // up to the remarks before the next one. A file of which that does not leave the
-// other entries (its list is in flow style, or not at the end) is written anew.
+// other entries (its list is in flow style, or not at the end) is written anew, its
+// remarks at the top.
 func removed(data []byte, f *File, i int) ([]byte, error) {
 	lines := slices.Collect(bytes.Lines(data))
 	end := len(lines)
@@ -60,7 +61,7 @@ func removed(data []byte, f *File, i int) ([]byte, error) {
 	if after, err := Parse(out, f.Path); err == nil && sameEntries(after, &left) {
 		return out, nil
 	}
-	return written(&left)
+	return anew(&left, data)
 }
 
 // remark reports whether a line says nothing to the program.
