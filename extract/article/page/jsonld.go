@@ -82,12 +82,17 @@ func thingsIn(v any, wanted func(kind string) bool, out []map[string]any, depth 
 
 // isPage reports whether a type is that of a page that holds one thing.
 func isPage(kind string) bool {
-	return kind == "WebPage" || kind == "ItemPage" || kind == "NewsPage"
+	return slices.Contains([]string{"WebPage", "ItemPage", "NewsPage"}, schemaType(kind))
 }
 
 func isArticle(kind string) bool {
-	kind = strings.TrimPrefix(strings.TrimPrefix(kind, "https://schema.org/"), "http://schema.org/")
+	kind = schemaType(kind)
 	return slices.Contains(articleTypes, kind) || strings.HasSuffix(kind, "Article")
+}
+
+// schemaType is the name of a type that may be written as an address.
+func schemaType(kind string) string {
+	return strings.TrimPrefix(strings.TrimPrefix(kind, "https://schema.org/"), "http://schema.org/")
 }
 
 // mainOf chooses the page's own article among those that it lists: the one
