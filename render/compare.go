@@ -275,80 +275,6 @@ func (p *page) marks(title string, list []graph.Mark, most int) {
 	}
 }
 
-// markGroup are events of one type and status by and to the same states and
-// organisations, in order of time.
-type markGroup []*graph.Mark
-
-// alike sorts events into groups, in the order of their first ones.
-func alike(list []graph.Mark) []markGroup {
-	at := map[string]int{}
-	var out []markGroup
-	for i := range list {
-		m := &list[i]
-		key := m.Type + "|" + m.Status + "|" + m.Act
-		k, known := at[key]
-		if !known || len(m.To) == 0 { // who does something to nobody in particular need not do the same again
-			k = len(out)
-			at[key] = k
-			out = append(out, nil)
-		}
-		out[k] = append(out[k], m)
-	}
-	return out
-}
-
-// best returns the event of a group that stands out most.
-func (g markGroup) best() *graph.Mark {
-	return slices.MaxFunc(g, func(a, b *graph.Mark) int { return cmp.Compare(a.Weight, b.Weight) })
-}
-
-// weight is that of the best, and a point more each time that the number of
-// events doubles.
-func (g markGroup) weight() float64 { return g.best().Weight + math.Log2(float64(len(g))) }
-
-// text tells the event that stands out most, with the days and the number of all.
-func (g markGroup) text() string {
-	var days []string
-	reported, articles := true, 0
-	for _, m := range g {
-		if d := cmp.Or(m.Date, m.Reported); d != "" {
-			days = append(days, d)
-		}
-		reported = reported && m.Date == ""
-		articles += m.Articles
-	}
-	slices.Sort(days)
-	day := "no date"
-	switch n := len(days); {
-	case n > 1 && len(days[0]) == len(isoForm) && len(days[n-1]) == len(isoForm) && days[0] != days[n-1]:
-		day = dateText(days[0]+"/"+days[n-1], 0)
-	case n > 0:
-		day = dateText(days[0], 0)
-	}
-	if reported && len(days) > 0 {
-		day = "reported " + day
-	}
-	best := g.best()
-	if len(g) == 1 {
-		text := day + ": " + shorten(clean(best.Summary), itemLength)
-		if articles > 1 {
-			text += fmt.Sprintf(" (%s)", plural(articles, "article"))
-		}
-		return text
-	}
-	text := fmt.Sprintf("%s: %s, %d times in %s", day, upperFirst(clean(best.Act)), len(g), plural(articles, "article"))
-	switch _, content, found := strings.Cut(clean(best.Summary), ": "); {
-	case found:
-		text += ": " + shorten(content, itemLength)
-	case !strings.EqualFold(best.Summary, best.Act):
-		text += " (" + shorten(clean(best.Summary), itemLength) + ")"
-	}
-	return text
-}
-
-// isoForm is a day as EDTF writes it.
-const isoForm = "2006-01-02"
-
 // counts tells how many events of each type there are, most first.
 func counts(n map[string]int) string {
 	types := make([]string, 0, len(n))
@@ -378,12 +304,27 @@ func threadLines(list []graph.Thread) []string {
 	for i := range list {
 		t := &list[i]
 		text := fmt.Sprintf("%s, %s: %s", cmp.Or(dateText(t.Opened, 0), "no date"), stateText(t), shorten(clean(t.Summary), itemLength))
-		if n := slices.IndexFunc(t.Steps, func(s graph.Step) bool { return s.How == t.State }); n >= 0 {
-			text += " ← " + shorten(clean(t.Steps[n].Summary), itemLength)
+		if step := settling(t); step != nil {
+			text += " ← " + shorten(clean(step.Summary), itemLength)
 		} else if t.Quote != "" && t.Content == "" {
 			text += " (“" + shorten(clean(t.Quote), 110) + "”)"
 		}
 		out = append(out, text)
+	}
+	return out
+}
+
+// settling returns the step that gave a thread the state that it has, nil where it
+// is open still.
+func settling(t *graph.Thread) *graph.Step {
+	var out *graph.Step
+	for i := range t.Steps {
+		switch s := &t.Steps[i]; {
+		case s.How != t.State && s.How != graph.Repeated && s.How != graph.Answered:
+			out = nil // another state in between
+		case s.How == t.State && out == nil: // what is done again was done before
+			out = s
+		}
 	}
 	return out
 }

@@ -61,6 +61,29 @@ func TestComparisonGathersWhatIsDoneAgain(t *testing.T) {
 }
 
 // A page stays a page, however much has changed, and says what it leaves out.
+// A thread may come back to a state that it had: what is told is the step that
+// brought it there last.
+func TestSettlingStep(t *testing.T) {
+	step := func(how, summary string) graph.Step { return graph.Step{How: how, Summary: summary} }
+	for _, c := range []struct {
+		state string
+		steps []graph.Step
+		want  string
+	}{
+		{"refused", []graph.Step{step("refused", "a"), step("accepted", "b"), step("refused", "c")}, "c"},
+		{"refused", []graph.Step{step("refused", "a"), step(graph.Repeated, "b"), step("refused", "c")}, "a"},
+		{graph.Open, []graph.Step{step(graph.Answered, "a")}, ""},
+	} {
+		got := ""
+		if s := settling(&graph.Thread{State: c.state, Steps: c.steps}); s != nil {
+			got = s.Summary
+		}
+		if got != c.want {
+			t.Errorf("%v is %s by %q, want %q", c.steps, c.state, got, c.want)
+		}
+	}
+}
+
 func TestComparisonIsOnePage(t *testing.T) {
 	a, b := changed()
 	for range 4 {

@@ -1,20 +1,13 @@
 package page
 
 import (
-	"context"
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 	"testing"
 
-	"github.com/chromedp/cdproto/cdp"
-	devpage "github.com/chromedp/cdproto/page"
-	"github.com/chromedp/cdproto/performance"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
-
-	"diplograph/graph"
 )
 
 // inView tells whether an element lies inside of the pane that scrolls it.
@@ -316,123 +309,4 @@ func TestHostileInBrowser(t *testing.T) {
 	want(b, "no sideways scrolling", `document.documentElement.scrollWidth <= innerWidth`, true)
 	want(b, "the list stays legible", `Math.max(...[...document.querySelectorAll('.row')].map((n) => n.offsetHeight)) < 200`, true)
 	b.clean()
-}
-
-// TestAccessible runs axe-core, whose path DIPLOGRAPH_AXE holds, for the rules
-// of WCAG 2.2 at levels A and AA.
-func TestAccessible(t *testing.T) {
-	path := os.Getenv("DIPLOGRAPH_AXE")
-	if path == "" {
-		t.Skip("DIPLOGRAPH_AXE does not name axe.min.js of the npm package axe-core")
-	}
-	axe, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	browser := startBrowser(t)
-	story, texts := straitStory(t)
-	page := report(t, story, texts, Options{})
-	live := report(t, story, texts, Options{Live: true})
-	compared := comparison(t, &graph.Story{}, story)
-	const network = `document.querySelector('#tabs [data-pane=network]').click()`
-	for _, look := range []struct {
-		name, theme   string
-		page          []byte
-		width, height int64
-		act           string // a script that brings up what else is looked at
-	}{
-		{"light", "light", page, 1400, 900, ""},
-		{"dark", "dark", page, 1400, 900, ""},
-		{"phone", "light", page, 390, 844, network},
-		{"phone dark", "dark", page, 390, 844, network},
-		{"keys", "light", page, 1400, 900, `document.querySelector('#help-open').click()`},
-		{"correcting", "dark", live, 1400, 900, `document.querySelector('#card-correct').click()`},
-		{"corrections", "light", live, 390, 844, `document.querySelector('#corrections-open').click()`},
-		{"comparison", "light", compared, 1400, 900, ""},
-		{"comparison dark", "dark", compared, 1400, 900, ""},
-		{"comparison phone", "light", compared, 390, 844, ""},
-		{"comparison phone dark", "dark", compared, 390, 844, ""},
-	} {
-		t.Run(look.name, func(t *testing.T) {
-			b := open(t, browser, look.page, "event=e-0015&side=conflict", look.width, look.height)
-			eval[any](b, `document.documentElement.dataset.theme = '`+look.theme+`'; document.querySelector('.facet, details').open = true; `+look.act+`;
-				new Promise((done) => setTimeout(done, 400))`) // until colours have changed
-			bypass := func(ctx context.Context, t *chromedp.Target) error { // axe-core's own code is not the page's
-				_, err := cdp.Call(ctx, t, devpage.SetBypassCSP, devpage.SetBypassCSPParams{Enabled: true})
-				return err
-			}
-			b.do(chromedp.Func(bypass), chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
-				_, err := chromedp.Evaluate[any](string(axe)+"; 0")(ctx, t)
-				return err
-			}))
-			found := eval[[]string](b, `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }).then(({ violations }) => violations.map((v) => v.id + ': ' + v.help + ' ' + v.nodes.slice(0, 3).map((n) => n.html.slice(0, 160) + ' ' + n.any.map((a) => a.message)).join(' | ')))`)
-			for _, violation := range found {
-				t.Error(violation)
-			}
-		})
-	}
-}
-
-// TestBigStoryIsFluid opens 2,000 events. A filter is timed by what the page's
-// thread computes, so that other work on the machine counts little, and the
-// first paint by the clock, each by the best of some tries.
-func TestBigStoryIsFluid(t *testing.T) {
-	browser := startBrowser(t)
-	story, texts := bigStory(2000)
-	page := report(t, story, texts, Options{})
-	paint := 1e9
-	var b *tab
-	for range 8 { // a page that is fast paints so at some try, whatever else the machine does
-		if paint < 1000 {
-			break
-		}
-		b = open(t, browser, page, "", 1400, 900)
-		eventually(b, "painted", `performance.getEntriesByName('first-contentful-paint').length`)
-		paint = min(paint, eval[float64](b, `performance.getEntriesByName('first-contentful-paint')[0].startTime`))
-	}
-	eval[any](b, `document.querySelector('[data-facet=side]').open = document.querySelector('[data-facet=status]').open = true; new Promise((done) => setTimeout(done, 800))`)
-	boxes := eval[int](b, `(window.boxes = document.querySelectorAll('[data-facet=side] [type=checkbox], [data-facet=status] [type=checkbox]')).length`)
-	var times []float64
-	for i := range 2 * boxes {
-		before := b.threadTime()
-		eval[any](b, fmt.Sprintf(`window.boxes[%d].click(); document.body.offsetHeight; new Promise((done) => requestAnimationFrame(() => setTimeout(done)))`, i/2))
-		if i%2 == 1 { // taken back: all events are drawn again
-			times = append(times, 1000*(b.threadTime()-before))
-		}
-		eval[any](b, `new Promise((done) => setTimeout(done, 250))`) // for the rows that follow when it is idle
-	}
-	slices.Sort(times)
-	t.Logf("first paint %.0f ms; filter from %.0f to %.0f ms, %.0f in the median", paint, times[0], times[len(times)-1], times[len(times)/2])
-	if paint > 1000 {
-		t.Errorf("first paint after %.0f ms, want less than 1000", paint)
-	}
-	// The target is 100 ms on a quiet machine. Where many share its cores even
-	// computing alone takes twice as long; only a page that has become slow takes
-	// more than this.
-	if limit := 250.0; times[0] > limit {
-		t.Errorf("a filter takes %.0f ms, want less than %.0f", times[0], limit)
-	}
-	b.clean()
-}
-
-// threadTime is how many seconds the page's thread has computed so far.
-func (b *tab) threadTime() float64 {
-	b.t.Helper()
-	var seconds float64
-	b.do(chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
-		if _, err := cdp.Call(ctx, t, performance.Enable, performance.EnableParams{}); err != nil {
-			return err
-		}
-		all, err := cdp.Call(ctx, t, performance.GetMetrics, cdp.Empty{})
-		if err != nil {
-			return err
-		}
-		for _, m := range all.Metrics {
-			if m.Name == "ThreadTime" {
-				seconds = m.Value
-			}
-		}
-		return nil
-	}))
-	return seconds
 }
