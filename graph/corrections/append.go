@@ -10,7 +10,6 @@ import (
 	"path/filepath"
 	"reflect"
 	"slices"
-	"strings"
 
 	"github.com/rogpeppe/go-internal/lockedfile"
 	"gopkg.in/yaml.v3"
@@ -67,7 +66,7 @@ func cause(err error) error {
 
 // appended returns the bytes of a file with one more entry. The entry is put
 // behind the last one as text; a file in which that cannot be done (its list is
-// in flow style, or not at the end) is written anew, its remarks at the top.
+// in flow style, or not at the end) is written anew.
 func appended(data []byte, name string, c *Correction) ([]byte, error) {
 	before, err := Parse(data, name)
 	if err != nil {
@@ -91,7 +90,7 @@ func appended(data []byte, name string, c *Correction) ([]byte, error) {
 	if holds(b.Bytes(), before, c) {
 		return b.Bytes(), nil
 	}
-	return anew(&File{Path: name, Entries: append(slices.Clone(before.Entries), Entry{Correction: *c})}, data)
+	return rewritten(before, c)
 }
 
 // holds reports whether data reads as the entries of before and one more.
@@ -111,49 +110,16 @@ func holds(data []byte, before *File, c *Correction) bool {
 		reflect.DeepEqual(after.Entries[len(before.Entries)].Correction, plain)
 }
 
-// remarks are the lines at the top of a file that say nothing to the program, and
-// the remarks that stand further down.
+// remarks are the lines at the top of a file without entries that say nothing.
 func remarks(data []byte) []byte {
-	var out bytes.Buffer
+	var out []byte
 	for line := range bytes.Lines(data) {
 		if !remark(line) {
 			break
 		}
-		out.Write(line)
-	}
-	if b := out.Bytes(); len(b) > 0 && b[len(b)-1] != '\n' {
-		return append(b, '\n')
-	}
-	data = data[out.Len():]
-	var doc yaml.Node
-	if yaml.Unmarshal(data, &doc) != nil {
-		return out.Bytes()
-	}
-	texts := comments(&doc, nil)
-	slices.SortStableFunc(texts, func(a, b string) int { return bytes.Index(data, firstLine(a)) - bytes.Index(data, firstLine(b)) })
-	for _, text := range texts {
-		out.WriteString(text + "\n")
-	}
-	return out.Bytes()
-}
-
-// comments appends the remarks of a node and of all below it, whose order is not
-// always that of the text.
-func comments(n *yaml.Node, out []string) []string {
-	for _, text := range []string{n.HeadComment, n.LineComment, n.FootComment} {
-		if text != "" {
-			out = append(out, text)
-		}
-	}
-	for _, below := range n.Content {
-		out = comments(below, out)
+		out = append(out, line...)
 	}
 	return out
-}
-
-func firstLine(text string) []byte {
-	line, _, _ := strings.Cut(text, "\n")
-	return []byte(line)
 }
 
 // newColumn is where the dashes of a new file stand.
@@ -174,24 +140,13 @@ func column(data []byte) int {
 	return newColumn
 }
 
-// anew returns the bytes of a file with the given entries and with the remarks of
-// data, where they read as such at its top.
-func anew(f *File, data []byte) ([]byte, error) {
-	out, err := written(f, remarks(data))
-	if err != nil {
-		return nil, err
-	}
-	if after, err := Parse(out, f.Path); err == nil && len(after.Entries) == len(f.Entries) {
-		return out, nil
-	}
-	return written(f, nil)
+func rewritten(before *File, c *Correction) ([]byte, error) {
+	return written(&File{Entries: append(slices.Clone(before.Entries), Entry{Correction: *c})})
 }
 
-// written returns the bytes of a file with the given remarks at the top and the
-// given entries.
-func written(f *File, remarks []byte) ([]byte, error) {
+// written returns the bytes of a file with the given entries.
+func written(f *File) ([]byte, error) {
 	var b bytes.Buffer
-	b.Write(remarks)
 	fmt.Fprintf(&b, "schema: %s\ncorrections:\n", Schema)
 	for i := range f.Entries {
 		item, err := encode(&f.Entries[i].Correction, newColumn)

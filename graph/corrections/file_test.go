@@ -64,7 +64,6 @@ func drop(n int) corrections.Correction {
 func TestAppendKeepsWhatStands(t *testing.T) {
 	for what, before := range map[string]string{
 		"no file":     "",
-		"a blank":     " ",
 		"empty list":  "# ours\nschema: diplograph/corrections/v1\ncorrections: []\n",
 		"block":       "# ours\nschema: diplograph/corrections/v1\ncorrections:\n  # first\n  - do: drop # why\n    event: e-1234\n    author: B\n    reason: C\n",
 		"no indent":   "schema: diplograph/corrections/v1\ncorrections:\n- do: drop\n  event: e-1234\n  author: B\n  reason: C",
@@ -122,8 +121,8 @@ func TestRemove(t *testing.T) {
 			"schema: diplograph/corrections/v1\ncorrections:\n",
 		},
 		"flow style": {
-			"# ours\n\nschema: diplograph/corrections/v1 # the first\ncorrections: [{do: drop, event: e-1234, author: B, reason: C},\n  # the next\n  {do: drop, event: e-5678, author: B, reason: C}] # the last\n# the end\n",
-			"# ours\n\n# the first\n# the next\n# the last\n# the end\nschema: diplograph/corrections/v1\ncorrections:\n  - do: drop\n    event: e-5678\n    author: B\n    reason: C\n",
+			"schema: diplograph/corrections/v1\ncorrections: [{do: drop, event: e-1234, author: B, reason: C},\n  {do: drop, event: e-5678, author: B, reason: C}]\n",
+			"schema: diplograph/corrections/v1\ncorrections:\n  - do: drop\n    event: e-5678\n    author: B\n    reason: C\n",
 		},
 	} {
 		path := filepath.Join(t.TempDir(), "c.yaml")

@@ -45,8 +45,7 @@ func Remove(path string, line int, says string) (Correction, error) {
 
 // removed returns the bytes of a file without its i-th entry: without its lines,
 // up to the remarks before the next one. A file of which that does not leave the
-// other entries (its list is in flow style, or not at the end) is written anew, its
-// remarks at the top.
+// other entries (its list is in flow style, or not at the end) is written anew.
 func removed(data []byte, f *File, i int) ([]byte, error) {
 	lines := slices.Collect(bytes.Lines(data))
 	end := len(lines)
@@ -61,7 +60,7 @@ func removed(data []byte, f *File, i int) ([]byte, error) {
 	if after, err := Parse(out, f.Path); err == nil && sameEntries(after, &left) {
 		return out, nil
 	}
-	return anew(&left, data)
+	return written(&left)
 }
 
 // remark reports whether a line says nothing to the program.

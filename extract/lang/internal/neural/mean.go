@@ -33,5 +33,5 @@ func (a *mean) model(m *Model) *Model {
 		return m
 	}
 	w := newWeights(m.tags, m.labels, a.flat)
-	return &Model{tags: m.tags, labels: m.labels, index: m.index, table: a.table, weights: w}
+	return &Model{tags: m.tags, labels: m.labels, index: m.index, table: a.table, weights: w, fits: m.fits}
 }

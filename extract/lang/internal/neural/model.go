@@ -14,6 +14,7 @@ type Model struct {
 	index        index
 	table        []float32 // [rows][embedding]; row 0 serves unknown words
 	weights      *weights
+	fits         []float32 // [labels][tags]: added to the score of a tag by the word's relation
 }
 
 // A Scratch holds the working memory of one goroutine.
@@ -73,8 +74,12 @@ func (s *Scratch) choose(m *Model, t *sentence, r *Result) {
 	n, w := t.n, m.weights
 	r.Tags, r.Heads, r.Labels = sized(r.Tags, n), sized(r.Heads, n), sized(r.Labels, n)
 	for i, h := range s.heads {
-		r.Tags[i] = best(s.pass.tag[(t.first+i)*w.tags:][:m.tags])
-		r.Labels[i] = best(t.label[i*w.labels:][:m.labels])
+		label := best(t.label[i*w.labels:][:m.labels])
+		tags := s.pass.tag[(t.first+i)*w.tags:][:m.tags]
+		for k, v := range m.fits[label*m.tags : (label+1)*m.tags] {
+			tags[k] += v
+		}
+		r.Tags[i], r.Labels[i] = best(tags), label
 		if r.Heads[i] = h; h == n {
 			r.Heads[i] = -1
 		}
@@ -108,14 +113,15 @@ func best(scores []float32) int {
 type header struct{ Tags, Labels, Rows uint32 }
 
 // Write stores the model: the numbers of tags, relations and rows, the hashes
-// of the rows, a scale and one byte per value for each, and the dense weights.
+// of the rows, a scale and one byte per value for each, the dense weights, and
+// how tags fit relations.
 func (m *Model) Write(w io.Writer) error {
 	rows := len(m.index.hashes)
 	codes, scales := make([]int8, rows*embedding), make([]float32, rows)
 	for r := range rows {
 		scales[r] = quantise(m.table[r*embedding:(r+1)*embedding], codes[r*embedding:])
 	}
-	for _, part := range []any{header{uint32(m.tags), uint32(m.labels), uint32(rows)}, m.index.hashes, scales, codes, m.weights.flat} {
+	for _, part := range []any{header{uint32(m.tags), uint32(m.labels), uint32(rows)}, m.index.hashes, scales, codes, m.weights.flat, m.fits} {
 		if err := binary.Write(w, binary.LittleEndian, part); err != nil {
 			return err
 		}
@@ -149,10 +155,10 @@ func Read(r io.Reader) (*Model, error) {
 	if h.Rows == 0 || h.Rows > maxRows || h.Tags == 0 || h.Tags > 4096 || h.Labels == 0 || h.Labels > 4096 {
 		return nil, fmt.Errorf("network: %d rows, %d tags, %d relations: not a model", h.Rows, h.Tags, h.Labels)
 	}
-	m := &Model{tags: int(h.Tags), labels: int(h.Labels), weights: newWeights(int(h.Tags), int(h.Labels), nil)}
+	m := &Model{tags: int(h.Tags), labels: int(h.Labels), weights: newWeights(int(h.Tags), int(h.Labels), nil), fits: make([]float32, h.Tags*h.Labels)}
 	hashes, scales := make([]uint32, h.Rows), make([]float32, h.Rows)
 	codes := make([]byte, h.Rows*embedding)
-	for _, part := range []any{hashes, scales, codes, m.weights.flat} {
+	for _, part := range []any{hashes, scales, codes, m.weights.flat, m.fits} {
 		if err := binary.Read(r, binary.LittleEndian, part); err != nil {
 			return nil, fmt.Errorf("network: %w", err)
 		}

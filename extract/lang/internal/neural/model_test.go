@@ -134,6 +134,18 @@ func TestAnalyseAnyForms(t *testing.T) {
 	}
 }
 
+// A word that may be either takes the tag that goes with its relation.
+func TestTagsFitRelations(t *testing.T) {
+	golds := []Gold{{Tags: []int{0, 0, 0, 1}, Labels: []int{0, 0, 0, 1}}, {Tags: []int{0, 1}, Labels: []int{1, 1}}}
+	f := fits(golds, 3, 2)
+	if f[0] <= 0 || f[1] >= 0 || f[4] <= 0 || f[4] <= f[3] {
+		t.Errorf("weights of three tags for two relations: %v", f)
+	}
+	if f[2] != 0 || f[5] != 0 {
+		t.Errorf("a tag never seen has weights: %v", f)
+	}
+}
+
 func TestReadRejectsDamage(t *testing.T) {
 	data := file(t, trainToy(1))
 	for _, bad := range [][]byte{nil, data[:5], data[:len(data)/2], bytes.Repeat([]byte{255}, 100)} {
@@ -208,7 +220,7 @@ func covered(heads []int) bool {
 }
 
 func BenchmarkAnalyse(b *testing.B) {
-	m := &Model{tags: 100, labels: 50, index: newIndex([]uint32{1}), table: make([]float32, embedding), weights: newWeights(100, 50, nil)}
+	m := &Model{tags: 100, labels: 50, index: newIndex([]uint32{1}), table: make([]float32, embedding), weights: newWeights(100, 50, nil), fits: make([]float32, 100*50)}
 	r := rand.New(rand.NewPCG(1, 1))
 	copy(m.weights.flat, random(len(m.weights.flat), r))
 	copy(m.table, random(embedding, r))

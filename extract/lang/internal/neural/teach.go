@@ -2,7 +2,7 @@ package neural
 
 import "sync"
 
-// Teachers are models that label sentences together: their scores are added up.
+// Teachers are models that label sentences together: their scores are averaged.
 // They have the same tags and relations.
 type Teachers []*Model
 
@@ -23,23 +23,32 @@ func (t Teachers) Label(texts [][]string) []Gold {
 }
 
 func (t Teachers) label(forms []string, scratch []Scratch) Gold {
-	s := &scratch[0]
+	s, share := &scratch[0], 1/float32(len(t))
 	for k, m := range t {
-		if m.score([][]string{forms}, &scratch[k]); k > 0 {
-			add(s.pass.sentences[0].arc, scratch[k].pass.sentences[0].arc, 1)
-			add(s.pass.tag, scratch[k].pass.tag, 1)
-		}
+		m.score([][]string{forms}, &scratch[k])
+		mix(s.pass.sentences[0].arc, scratch[k].pass.sentences[0].arc, share, k == 0)
+		mix(s.pass.tag, scratch[k].pass.tag, share, k == 0)
 	}
 	first := &s.pass.sentences[0]
 	s.heads = sized(s.heads, first.n)
 	s.decoder.decode(first.arc, first.pad1, first.n, s.heads)
 	for k, m := range t {
 		t := &scratch[k].pass.sentences[0]
-		if m.weights.scoreLabels(t, s.heads); k > 0 {
-			add(first.label, t.label, 1)
-		}
+		m.weights.scoreLabels(t, s.heads)
+		mix(first.label, t.label, share, k == 0)
 	}
 	var r Result
 	s.choose(t[0], first, &r)
 	return Gold{forms, r.Tags, r.Heads, r.Labels}
+}
+
+// mix adds a share of scores to the sum of the teachers before, if any.
+func mix(sum, scores []float32, share float32, first bool) {
+	for i, v := range scores {
+		if first {
+			sum[i] = float32(share * v)
+		} else {
+			sum[i] += float32(share * v)
+		}
+	}
 }

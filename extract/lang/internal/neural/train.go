@@ -73,7 +73,7 @@ const silverRounds = 0.75
 
 // Train makes a model. The same golds and options give the same model.
 func Train(golds []Gold, tags, labels int, o Options) *Model {
-	t := &trainer{golds: slices.Concat(golds, o.Silver), bank: len(golds), options: o, m: &Model{tags: tags, labels: labels}}
+	t := &trainer{golds: slices.Concat(golds, o.Silver), bank: len(golds), options: o, m: &Model{tags: tags, labels: labels, fits: fits(golds, tags, labels)}}
 	t.vocabulary()
 	t.initialise()
 	plan := t.plan()
