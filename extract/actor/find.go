@@ -280,7 +280,7 @@ func headOf(ts []lang.Token, first, end int) int {
 func (f *finder) rest(sc *scene, s span) {
 	ts := sc.tokens
 	switch {
-	case s.kind == nameThing || f.anaphoric(sc, s) || s.first > 0 && strings.EqualFold(ts[s.first-1].Form, "ethnic"): // "ethnic Greeks" live elsewhere
+	case s.kind == nameThing || f.anaphoric(sc, s) || s.first > 0 && f.lex.words.Elsewhere[lower(ts[s.first-1])]: // "ethnic Greeks" live elsewhere
 	case f.peopleOf(sc, s):
 	case s.kind == nameCity, (s.kind == nameSeat || s.kind == nameHouse || s.kind == nameState) && f.isPlace(ts, s):
 		m := f.mention(sc, s.first, s.end, Place)

@@ -54,7 +54,7 @@ type Lexicon struct {
 
 // words are the sets of words that the rules compose, all in lower case.
 type words struct {
-	Titles, Before, Portfolio, Heads                   set
+	Titles, Before, Portfolio, Heads, Elsewhere        set
 	Governments, Institutions, Agents, Groups, Singles set
 	Bodies, Things, Kinds                              set
 	Places, Motion, Calendar, Speech                   set

@@ -39,7 +39,7 @@ func (f *finder) provoker(g trigger) []int {
 		switch m := t.child(i, "mark"); {
 		case t.base(i) == "advcl" && m >= 0 && f.rules.is("condition", strings.ToLower(t.tokens[m].Form)):
 			who = t.subject(i)
-		case t.tokens[i].Lemma == "hold" && f.below(t, i, []string{"accountable", "responsible", "account"}, maxDeep-1):
+		case t.tokens[i].Lemma == "hold" && f.below(t, i, []string{"@accountable"}, maxDeep-1):
 			if o := t.object(i); o >= 0 {
 				who = t.nominal(o)
 			}
