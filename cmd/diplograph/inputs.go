@@ -30,9 +30,10 @@ type inputs struct {
 	offline, allowPrivate  bool
 	delay                  time.Duration
 
-	done  int                         // results that an earlier run has dealt with
-	known func(*article.Article) bool // which articles need no reading; may be nil
-	seen  *ids                        // items of feeds that need no fetching; may be nil
+	done   int                         // results that an earlier run has dealt with
+	unkept func() error                // why the cache could not keep what was fetched
+	known  func(*article.Article) bool // which articles need no reading; may be nil
+	seen   *ids                        // items of feeds that need no fetching; may be nil
 }
 
 func (in *inputs) add(cmd *cobra.Command) {
@@ -82,6 +83,7 @@ func (in *inputs) options(ctx context.Context) (article.Options, error) {
 	if in.seen != nil {
 		o.Seen = in.seen.has
 	}
+	in.unkept = client.CacheError
 	o.Fetch = func(address string) (fetch.Response, error) { return client.Get(ctx, address) }
 	return o, nil
 }
@@ -160,6 +162,9 @@ func (in *inputs) run(cmd *cobra.Command, args []string, t *tally, work func(con
 	}
 	err = work(ctx, articles)
 	t.finish()
+	if unkept := in.unkept(); unkept != nil {
+		fmt.Fprintf(cmd.ErrOrStderr(), "diplograph: what was fetched could not be kept: %v; name another folder with --cache\n", unkept)
+	}
 	if err == nil && cmd.Context().Err() != nil {
 		err = errInterrupted
 	}

@@ -41,7 +41,8 @@ const journalEvery = 2 * time.Second
 // A sink is where the objects go. Call mark after each one.
 type sink struct {
 	*bufio.Writer
-	file *os.File // nil for standard output
+	file *os.File // nil for standard output and the like
+	pipe *os.File // a device or pipe that the user named, which no file may replace
 	path string
 	journal
 	last time.Time
@@ -55,6 +56,9 @@ func (o *destination) open(cmd *cobra.Command, in *inputs, t *tally, args []stri
 		return nil, usageError{errors.New("--resume needs --out FILE")}
 	case o.path == "":
 		return &sink{Writer: bufio.NewWriter(cmd.OutOrStdout())}, nil
+	}
+	if info, err := os.Stat(o.path); err == nil && !info.Mode().IsRegular() {
+		return o.openPipe()
 	}
 	s := &sink{path: o.path, journal: journal{Args: append(deciding(cmd), args...), Tally: t}, last: time.Now()}
 	begin := s.anew
@@ -78,6 +82,18 @@ func (o *destination) open(cmd *cobra.Command, in *inputs, t *tally, args []stri
 	}
 	s.Writer = bufio.NewWriter(s.file)
 	return s, nil
+}
+
+// openPipe writes straight to what is no file.
+func (o *destination) openPipe() (*sink, error) {
+	if o.resume {
+		return nil, usageError{fmt.Errorf("--resume: %s is no file to go on with", o.path)}
+	}
+	f, err := os.OpenFile(o.path, os.O_WRONLY, 0)
+	if err != nil {
+		return nil, err
+	}
+	return &sink{Writer: bufio.NewWriter(f), pipe: f}, nil
 }
 
 // part is the name of the unfinished file.
@@ -175,6 +191,9 @@ func (s *sink) save() error {
 // close ends the output after a run that ended with err: a whole file takes its
 // name, an unfinished one is kept for --resume.
 func (s *sink) close(err error) error {
+	if s.pipe != nil {
+		defer s.pipe.Close() //nolint:errcheck // what matters is flushed and checked
+	}
 	if s.file == nil {
 		return errors.Join(err, s.Flush())
 	}

@@ -62,16 +62,18 @@ func readArticles(cmd *cobra.Command, in *inputs, args []string, dir string, res
 		w.tidy()
 		return m, nil, 0, err
 	}
-	if err = m.load(w.sink); err == nil {
-		err = in.extract(cmd, args, t, func(d extract.Document) error {
-			r := reading{graph.NewReport(&d), d.Article.Text}
-			m.add(r)
-			if err := json.NewEncoder(w).Encode(r); err != nil {
-				return err
-			}
-			return w.mark()
-		})
+	if err := m.load(w.sink); err != nil { // nothing to go on with, so nothing is said of it
+		w.file.Close() //nolint:errcheck // nothing was written
+		return m, nil, 0, err
 	}
+	err = in.extract(cmd, args, t, func(d extract.Document) error {
+		r := reading{graph.NewReport(&d), d.Article.Text}
+		m.add(r)
+		if err := json.NewEncoder(w).Encode(r); err != nil {
+			return err
+		}
+		return w.mark()
+	})
 	if err != nil {
 		err = w.close(err)
 		w.tidy()

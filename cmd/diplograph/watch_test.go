@@ -84,11 +84,12 @@ type newsroom struct {
 	cutPages  bool     // pages end early
 	unchanged int      // answers that nothing has changed
 	asked     map[string]int
+	hanging   chan bool // somebody waits for an answer that does not come
 }
 
 // newNewsroom begins a server; close ends it.
 func newNewsroom(t *testing.T) *newsroom {
-	n := &newsroom{asked: map[string]int{}}
+	n := &newsroom{asked: map[string]int{}, hanging: make(chan bool, 9)}
 	var mu sync.Mutex
 	n.Server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		mu.Lock()
@@ -108,6 +109,7 @@ func newNewsroom(t *testing.T) *newsroom {
 			fmt.Fprint(w, `<rss version="2.0"><channel><item><title>no end`)
 		case r.URL.Path == "/hang":
 			mu.Unlock()
+			n.hanging <- true
 			<-r.Context().Done()
 			mu.Lock()
 		case strings.HasPrefix(r.URL.Path, "/page") && n.cutPages:
@@ -179,14 +181,14 @@ func TestWatchStopsInFetch(t *testing.T) {
 	go func() {
 		done <- run(ctx, []string{"watch", n.URL + "/hang", "--db", filepath.Join(t.TempDir(), "s.db"), "--allow-private", "--delay", "0s", "--cache", t.TempDir()})
 	}()
-	time.Sleep(300 * time.Millisecond)
+	<-n.hanging
 	cancel()
 	select {
 	case status := <-done:
 		if status != 0 {
 			t.Errorf("exit status %d", status)
 		}
-	case <-time.After(10 * time.Second):
+	case <-time.After(20 * time.Second):
 		t.Fatal("goes on after the signal")
 	}
 }

@@ -10,8 +10,11 @@ import (
 	"iter"
 	"os"
 	"path"
+	"path/filepath"
 	"regexp"
 	"strings"
+
+	"diplograph/extract/article/archive"
 )
 
 // jsonArray begins an array of objects.
@@ -120,13 +123,24 @@ const jsonHead = 64 << 10
 
 // holdsArticles reports whether JSON that begins so has objects with a text.
 func (w *walker) holdsArticles(head []byte) bool {
+	if kind := archive.Sniff(head); kind == archive.Gzip || kind == archive.Zstd {
+		r, err := archive.Expand(kind, bytes.NewReader(head))
+		if err != nil {
+			return false
+		}
+		defer r.Close()                                          //nolint:errcheck // never fails
+		head, _ = io.ReadAll(io.LimitReader(r, int64(jsonHead))) //nolint:errcheck // it is cut short
+	}
 	head = bytes.TrimSpace(bytes.TrimPrefix(head, []byte(byteOrderMark)))
 	return (isJSON(head) || bytes.HasPrefix(head, []byte("{"))) && bytes.Contains(head, fmt.Appendf(nil, "%q", cmp.Or(w.o.Map["text"], "text")))
 }
 
 // jsonOfArticles reports whether a file of a folder is JSON with articles.
 func (w *walker) jsonOfArticles(file string) bool {
-	if !isJSONName(file) || strings.HasPrefix(path.Base(file), ".") {
+	if !isJSONName(file) || strings.HasPrefix(filepath.Base(file), ".") {
+		return false
+	}
+	if info, err := os.Stat(file); err != nil || !info.Mode().IsRegular() { // opening a pipe would wait
 		return false
 	}
 	f, err := os.Open(file)
@@ -139,10 +153,11 @@ func (w *walker) jsonOfArticles(file string) bool {
 }
 
 // jsonInside is jsonOfArticles of a file in an archive.
-func (w *walker) jsonInside(name string, data *bufio.Reader) bool {
-	if !isJSONName(name) {
+func (w *walker) jsonInside(data io.Reader) bool {
+	b, ok := data.(*bufio.Reader) // as for JSON
+	if !ok {
 		return false
 	}
-	head, _ := data.Peek(jsonHead) //nolint:errcheck // the next read meets it
+	head, _ := b.Peek(jsonHead) //nolint:errcheck // the next read meets it
 	return w.holdsArticles(head)
 }

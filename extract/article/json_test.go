@@ -55,7 +55,7 @@ func TestJSONInFolders(t *testing.T) {
 	dir := t.TempDir()
 	pack := packZip(t, "inner.json", `[{"body":"C"}]`, "package.json", `{"name":"c"}`)
 	for name, data := range map[string]string{
-		"a.json": "[\n{\"body\": \"A\"}]", "b.json": `{"body":"B"}`, "package.json": `{"name":"x","version":"1"}`, ".hidden.json": `[{"body":"H"}]`, "c.zip": pack,
+		"a.json": "[\n{\"body\": \"A\"}]", "b.json": `{"body":"B"}`, "package.json": `{"name":"x","version":"1"}`, ".hidden.json": `[{"body":"H"}]`, "c.zip": pack, "d.json.gz": packGzip(`[{"body":"D"}]`),
 	} {
 		if err := os.WriteFile(filepath.Join(dir, name), []byte(data), 0o600); err != nil {
 			t.Fatal(err)
@@ -66,7 +66,7 @@ func TestJSONInFolders(t *testing.T) {
 	for _, a := range as {
 		got = append(got, filepath.Base(a.File)+":"+a.Text)
 	}
-	if d := cmp.Diff([]string{"a.json:A", "b.json:B", "inner.json:C"}, got); d != "" || len(errs) > 0 {
+	if d := cmp.Diff([]string{"a.json:A", "b.json:B", "inner.json:C", "d.json.gz:D"}, got); d != "" || len(errs) > 0 {
 		t.Error(d, errs)
 	}
 }

@@ -58,6 +58,22 @@ func heapPeak(work func()) uint64 {
 	return peak - min(before, peak)
 }
 
+// usualLoop is what the loop of slowness takes on a machine of our day.
+const usualLoop = 60 * time.Millisecond
+
+// slowness tells how many times as long this machine takes as a usual one.
+func slowness(t testing.TB) float64 {
+	begin := cpuTime(t)
+	sum := uint64(1)
+	for i := range uint64(40_000_000) {
+		sum = sum*1099511628211 ^ i
+	}
+	if sum == 0 {
+		t.Log("never")
+	}
+	return float64(cpuTime(t)-begin) / float64(usualLoop)
+}
+
 // nasty returns inputs of a size that are made to be slow or large, by name; the
 // name's ending is that of the file.
 func nasty(t testing.TB, size int) map[string]string {
@@ -111,6 +127,7 @@ func TestNastyInputs(t *testing.T) {
 		t.Skip("takes seconds")
 	}
 	size, maxCPU, maxHeap := nastySize()
+	maxCPU = max(maxCPU, time.Duration(float64(maxCPU)*slowness(t)))
 	inputs := nasty(t, size)
 	for _, name := range slices.Sorted(maps.Keys(inputs)) {
 		t.Run(name, func(t *testing.T) {

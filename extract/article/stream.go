@@ -124,8 +124,11 @@ func (w *walker) entries(s source, files func(func(archive.Entry, error) bool)) 
 		if e.Name != "" {
 			in = s.in(path.Clean(e.Name))
 		}
-		data := bufio.NewReaderSize(e.Data, jsonHead)
-		if err == nil && !inFolder(path.Base(in.name)) && !w.jsonInside(in.name, data) {
+		data := e.Data
+		if err == nil && isJSONName(in.name) {
+			data = bufio.NewReaderSize(data, jsonHead)
+		}
+		if err == nil && !inFolder(path.Base(in.name)) && !w.jsonInside(data) {
 			continue
 		}
 		found = true

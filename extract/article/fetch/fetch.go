@@ -65,6 +65,15 @@ type Client struct {
 	mu      sync.Mutex // one request at a time
 	last    map[string]time.Time
 	robots  map[string]*rules
+	unkept  error // the first that the cache could not keep
+}
+
+// CacheError returns why the cache could not keep what was fetched; nil where it
+// could.
+func (c *Client) CacheError() error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.unkept
 }
 
 // New returns a client with polite settings and no cache.
@@ -129,7 +138,9 @@ func (c *Client) Get(ctx context.Context, address string) (Response, error) {
 	if err != nil {
 		return Response{}, err
 	}
-	c.store(u.String(), got) //nolint:errcheck // a cache that cannot be written must not cost the article
+	if err := c.store(u.String(), got); err != nil && c.unkept == nil {
+		c.unkept = err // must not cost the article
+	}
 	return got.Response, nil
 }
 

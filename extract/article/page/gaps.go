@@ -34,18 +34,22 @@ func (o *outline) passages() []passage {
 	var out []passage
 	var in []*html.Node // what they stand in
 	count := map[*html.Node]int{}
+	seen := map[string]bool{} // what stands twice is meant once
 	for n := range below(o.doc) {
 		if n.DataAtom != atom.P || o.prose[n] == 0 {
 			continue
 		}
-		in = append(in, n.Parent)
-		count[n.Parent]++
 		p := passage{text: render(n)}
-		p.head = beginning(p.text)
+		if p.head = beginning(p.text); seen[p.head] {
+			continue
+		}
+		seen[p.head] = true
 		if mark := attr(n, "class") + "|" + attr(n.Parent, "class"); mark != "|" {
 			p.mark = mark
 		}
 		out = append(out, p)
+		in = append(in, n.Parent)
+		count[n.Parent]++
 	}
 	for i := range out {
 		out[i].lone = count[in[i]] == 1
