@@ -146,6 +146,17 @@ func TestCompareOfEdited(t *testing.T) {
 
 // A story is no different from itself, in whatever order its articles came, and
 // what is new in one direction is gone in the other.
+// Who receives a guest is not told as the guest.
+func TestActOfHost(t *testing.T) {
+	g := NewGraph(storyOf([]told{
+		{Day: "2031-03-02", Type: "visit", Mode: "host", By: []string{"state:Arland@ARL"}, To: []string{"Tomas Brandt@BOR"}, Quote: "Arland received Brandt"},
+	}))
+	e := &g.Story.Events[0]
+	if got := newTeller(g.Story).act(g, e); !strings.Contains(got, " receives ") {
+		t.Errorf("the act of a host is told as %q", got)
+	}
+}
+
 func TestCompareLaws(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		draw := func(label string) []Report {

@@ -252,8 +252,10 @@ func (m *merger) across(a, b *cluster) bool {
 	switch {
 	case x == noDay || y == noDay:
 		return false
+	case a.typ.Deed && y-a.firstDay() <= sameStory: // from the first telling: or deeds told day after day were one
+		return true
 	case y-x <= sameStory:
-		return a.typ.Deed || m.alike(t, u)
+		return m.alike(t, u)
 	}
 	return a.typ.Deed && y-x <= sameAffair && m.alike(t, u)
 }

@@ -73,7 +73,7 @@ func (t teller) act(g *Graph, e *Event) string {
 		}
 		return sortedUnique(out)
 	}
-	return t.summary(&Event{Type: e.Type, Status: e.Status, By: stand(By), To: stand(To), With: stand(With)})
+	return t.summary(&Event{Type: e.Type, Mode: e.Mode, Status: e.Status, By: stand(By), To: stand(To), With: stand(With)})
 }
 
 // named reports whether one of the actors is called like a place: who attacks a
