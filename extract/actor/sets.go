@@ -207,7 +207,7 @@ func part(ts []lang.Token, t int) int {
 		case strings.HasPrefix(r, "obl"):
 			return isNamed
 		case ts[t].Head >= 0 && (r == "conj" || r == "flat" || r == "appos" || r == "nmod:desc"),
-			ts[t].Head > t && r == "compound" && slices.ContainsFunc(ts[t:ts[t].Head], func(k lang.Token) bool { return k.Form == "and" }): // "The President and G7 Leaders"
+			ts[t].Head > t && r == "compound" && slices.ContainsFunc(ts[t:ts[t].Head], func(k lang.Token) bool { return k.Form == "and" }): // "the chancellor and Baltic leaders"
 			t = ts[t].Head
 		case strings.HasPrefix(r, "nmod") && t > 0 && hasCase(ts, t, "with"):
 			return takesPart

@@ -118,7 +118,7 @@ func (f *finder) phrase(t *tree, c int) string {
 func (t *tree) remark(i int) bool {
 	switch {
 	case t.tokens[i].Form == "," && i > 0 && i+1 < len(t.tokens) && t.tokens[i-1].UPOS == "ADJ" && t.tokens[i+1].UPOS == "ADJ":
-		return false // "swift, severe costs"
+		return false // "heavy, lasting costs"
 	case strings.ContainsAny(t.tokens[i].Form, `,;:()"“”`), t.tokens[i].Form == "--", t.tokens[i].Form == "–", t.tokens[i].Form == "—":
 		return true
 	case t.rel(i) == "mark" && t.base(t.tokens[i].Head) == "advcl":

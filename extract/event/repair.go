@@ -89,7 +89,7 @@ func straighten(tokens []lang.Token, i int) {
 	child := func(v int, rel string) int {
 		return slices.IndexFunc(tokens, func(t lang.Token) bool { return t.Head == v && t.Rel == rel })
 	}
-	if tok.Rel == "obj" && tok.UPOS == "ADJ" { // "imposing swift, coordinated, and severe costs"
+	if tok.Rel == "obj" && tok.UPOS == "ADJ" { // "imposing heavy, planned and lasting costs"
 		if n := slices.IndexFunc(tokens, func(t lang.Token) bool { return (t.Head == i || t.Head == h) && t.Rel == "conj" && t.UPOS == "NOUN" }); n > i {
 			tokens[n].Head, tokens[n].Rel = h, "obj"
 			tokens[i].Head, tokens[i].Rel = n, "amod"

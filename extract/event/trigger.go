@@ -58,7 +58,7 @@ func (g trigger) weight() int {
 func (f *finder) verbTriggers(t *tree, at int) []trigger {
 	var out []trigger
 	if h := t.tokens[at].Head; t.base(at) == "conj" && t.tokens[h].UPOS == "ADJ" && t.tokens[at].XPOS == "VBN" && t.child(h, "cop") < 0 && t.base(h) != "root" {
-		return nil // "swift, coordinated and severe"
+		return nil // "heavy, planned and lasting" is one of several adjectives
 	}
 	lemma := strings.ToLower(t.tokens[at].Lemma)
 	for _, k := range f.verbKeys(t, at, lemma) {
