@@ -261,6 +261,9 @@ func announces(opening *Event, deed string) bool {
 	named := false
 	for _, ev := range opening.Evidence {
 		text := strings.ToLower(cmp.Or(opening.Content, ev.Quote)) + " "
+		if rest, ok := strings.CutPrefix(text, "if "); ok {
+			_, text, _ = strings.Cut(rest, ",")
+		}
 		for _, cut := range words.Answering {
 			if before, _, found := strings.Cut(text, cut); found && strings.TrimSpace(before) != "" {
 				text = before
