@@ -54,13 +54,38 @@ func (p *Parser) flush() {
 			t.UPOS, t.XPOS, _ = strings.Cut(m.Info.Tags[r.Tags[i]], " ")
 			t.Head, t.Rel = r.Heads[i], m.Info.Labels[r.Labels[i]]
 			t.Rel = attached(t.Rel, t.Head)
-			t.Lemma = m.Lemma(t.Form, t.XPOS)
+			t.Lemma = p.lemma(m, t.Form, t.XPOS)
 		}
 	}
 	clear(p.batch) // keep no text alive
 	clear(p.tokens)
 	clear(p.forms)
 	p.batch, p.tokens, p.forms = p.batch[:0], p.tokens[:0], p.forms[:0]
+}
+
+// A word is a form with its Penn Treebank tag.
+type word struct{ form, xpos string }
+
+// maxLemmas bounds the dictionary forms that a parser remembers, longestForm
+// their length in bytes.
+const maxLemmas, longestForm = 1 << 14, 40
+
+// lemma returns the dictionary form of a word, which it remembers: the same few
+// make up most of a text.
+func (p *Parser) lemma(m *model.Model, form, xpos string) string {
+	if len(form) > longestForm {
+		return m.Lemma(form, xpos)
+	}
+	if l, ok := p.lemmas[word{form, xpos}]; ok {
+		return l
+	}
+	if p.lemmas == nil || len(p.lemmas) == maxLemmas {
+		p.lemmas = map[word]string{}
+	}
+	form = strings.Clone(form) // keep no text alive
+	l := m.Lemma(form, xpos)
+	p.lemmas[word{form, xpos}] = l
+	return l
 }
 
 // attached returns the relation of a token to its head: the network chooses it

@@ -52,6 +52,7 @@ type Parser struct {
 	tokens  [][]Token  // where these come from
 	results []model.Result
 	forms   []string
+	lemmas  map[word]string // of words met before
 }
 
 // Parse returns the sentences of text in order. It takes any bytes, in time and

@@ -214,3 +214,16 @@ func FuzzParse(f *testing.F) {
 		}
 	})
 }
+
+// TestAllocations holds the analysis of words met before to no memory of its own.
+func TestAllocations(t *testing.T) {
+	var p Parser
+	var sentences [][]Token
+	for _, s := range p.Parse(benchText) {
+		sentences = append(sentences, s.Tokens)
+	}
+	p.Analyse(sentences)
+	if n := testing.AllocsPerRun(3, func() { p.Analyse(sentences) }); n > 0 {
+		t.Errorf("%g allocations for %d sentences", n, len(sentences))
+	}
+}

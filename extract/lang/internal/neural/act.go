@@ -9,14 +9,15 @@ var tanhTerms = [...]float32{
 	1.19825839466702e-06, 1.18534705686654e-04, 2.26843463243900e-03, 4.89352518554385e-03,
 }
 
-// tanhs replaces the values by their hyperbolic tangents, in float32 operations
-// alone: the standard library's differs between processors in the last bit.
-// Their number is a multiple of 8.
-func tanhs(x []float32) { tanhsFast(x) }
+// tanhs replaces each value v by times·tanh(times·v) + 1-times: its hyperbolic
+// tangent for 1, the logistic function for 1/2. It does so in float32 operations
+// alone: the standard library's tangent differs between processors in the last
+// bit. The number of values is a multiple of 8.
+func tanhs(x []float32, times float32) { tanhsFast(x, times) }
 
-func tanhsPlain(x []float32) {
+func tanhsPlain(x []float32, times float32) {
 	for i, v := range x {
-		x[i] = tanh(v)
+		x[i] = float32(times*tanh(float32(times*v))) + (1 - times)
 	}
 }
 
@@ -42,8 +43,6 @@ const leak = 0.1
 
 func leakies(x []float32) {
 	for i, v := range x {
-		if v < 0 {
-			x[i] = float32(leak * v)
-		}
+		x[i] = max(v, float32(leak*v))
 	}
 }

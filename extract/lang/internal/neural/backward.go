@@ -6,16 +6,16 @@ import "math"
 func (w *weights) transpose(t *weights) {
 	for l := range w.lstms {
 		for d := range w.lstms[l] {
-			transpose(t.lstms[l][d].wx, w.lstms[l][d].wx, w.lstms[l][d].in)
-			transpose(t.lstms[l][d].wh, w.lstms[l][d].wh, hidden)
+			transpose(t.lstms[l][d].wx.v, w.lstms[l][d].wx.v, w.lstms[l][d].wx.k)
+			transpose(t.lstms[l][d].wh.v, w.lstms[l][d].wh.v, w.lstms[l][d].wh.k)
 		}
 	}
 	for l := range w.tagW {
-		transpose(t.tagW[l], w.tagW[l], 2*hidden)
+		transpose(t.tagW[l].v, w.tagW[l].v, w.tagW[l].k)
 	}
-	transpose(t.mlpW, w.mlpW, 2*hidden)
-	transpose(t.arcW, w.arcW, arcs)
-	transpose(t.relW, w.relW, rels)
+	transpose(t.mlpW.v, w.mlpW.v, w.mlpW.k)
+	transpose(t.arcW.v, w.arcW.v, w.arcW.k)
+	transpose(t.relW.v, w.relW.v, w.relW.k)
 }
 
 func transpose(to, from []float32, rows int) {
@@ -79,10 +79,10 @@ func (g *gradient) run(p *pass, golds []target) float64 {
 		loss += g.sentence(s, golds[k])
 		copy(g.dWords[s.first*mlp:], g.dMLP[:s.n*mlp])
 	}
-	g.dense(g.dOut[1], p.out[1], 2*hidden, g.dWords, mlp, g.t.mlpW, g.g.mlpW, p.n)
+	g.dense(g.dOut[1], p.out[1], 2*hidden, g.dWords, mlp, g.t.mlpW.v, g.g.mlpW.v, p.n)
 	sumRows(g.g.mlpB, g.dWords, p.n)
 	for l, dOut := range g.dOut {
-		g.dense(dOut, p.out[l], 2*hidden, g.dTag, w.tags, g.t.tagW[l], g.g.tagW[l], p.n)
+		g.dense(dOut, p.out[l], 2*hidden, g.dTag, w.tags, g.t.tagW[l].v, g.g.tagW[l].v, p.n)
 	}
 	sumRows(g.g.tagB, g.dTag, p.n)
 	g.dx = zeroed(g.dx, p.n*embedding)
@@ -127,7 +127,7 @@ func sumRows(db, rows []float32, n int) {
 func (g *gradient) labels(s *sentence, heads []int) {
 	n := s.n
 	g.dRel = zeroed(g.dRel, n*rels)
-	g.dense(g.dRel, s.rel, rels, g.dLab, g.w.labels, g.t.relW, g.g.relW, n)
+	g.dense(g.dRel, s.rel, rels, g.dLab, g.w.labels, g.t.relW.v, g.g.relW.v, n)
 	sumRows(g.g.relB, g.dLab, n)
 	if s.masks != nil {
 		scale(g.dRel, s.masks.rels)
@@ -150,8 +150,8 @@ func (g *gradient) arcs(s *sentence) {
 	gemm(g.dMLP, mlp, g.dArc, s.pad1, 1, s.keys, arcs, n, arcs, n+1)
 	g.dKeys = zeroed(g.dKeys, (n+1)*arcs)
 	gemm(g.dKeys, arcs, g.dArc, 1, s.pad1, s.mlp, mlp, n+1, arcs, n)
-	gemm(g.dMLP[arcs:], mlp, g.dKeys, arcs, 1, g.t.arcW, arcs, n+1, arcs, arcs)
-	gemm(g.g.arcW, arcs, s.mlp[arcs:], 1, mlp, g.dKeys, arcs, arcs, arcs, n+1)
+	gemm(g.dMLP[arcs:], mlp, g.dKeys, arcs, 1, g.t.arcW.v, arcs, n+1, arcs, arcs)
+	gemm(g.g.arcW.v, arcs, s.mlp[arcs:], 1, mlp, g.dKeys, arcs, arcs, arcs, n+1)
 	for i := range n + 1 {
 		row := g.dMLP[i*mlp : i*mlp+2*arcs]
 		if s.masks != nil {
@@ -195,7 +195,7 @@ func (g *gradient) direction(p *pass, l, d int, dIn []float32) {
 	const g4 = 4 * hidden
 	t, grad, r, b := &g.t.lstms[l][d], &g.g.lstms[l][d], &p.runs[l][d], &g.lstm
 	b.dh, b.dc = sized(b.dh, p.n*hidden), zeroed(b.dc, p.n*hidden)
-	b.gates, b.before, b.in = sized(b.gates, p.n*g4), zeroed(b.before, p.n*hidden), zeroed(b.in, p.n*grad.in)
+	b.gates, b.before, b.in = sized(b.gates, p.n*g4), zeroed(b.before, p.n*hidden), zeroed(b.in, p.n*grad.wx.k)
 	p.schedule.gather(b.dh, g.dOut[l][d*hidden:], 2*hidden, hidden, d)
 	steps := p.schedule.steps
 	for k := len(steps) - 2; k >= 0; k-- {
@@ -212,14 +212,14 @@ func (g *gradient) direction(p *pass, l, d int, dIn []float32) {
 			}
 		}
 		if k > 0 {
-			gemm(b.dh[before*hidden:], hidden, b.gates[first*g4:], g4, 1, t.wh, hidden, end-first, hidden, g4)
+			gemm(b.dh[before*hidden:], hidden, b.gates[first*g4:], g4, 1, t.wh.v, hidden, end-first, hidden, g4)
 		}
 	}
-	g.dense(b.in, r.in, grad.in, b.gates, g4, t.wx, grad.wx, p.n)
+	g.dense(b.in, r.in, grad.wx.k, b.gates, g4, t.wx.v, grad.wx.v, p.n)
 	sumRows(grad.b, b.gates, p.n)
-	gemm(grad.wh, g4, b.before, 1, hidden, b.gates, g4, hidden, g4, p.n)
+	gemm(grad.wh.v, g4, b.before, 1, hidden, b.gates, g4, hidden, g4, p.n)
 	for i, row := range p.schedule.rows[d] {
-		add(dIn[row*grad.in:], b.in[i*grad.in:(i+1)*grad.in], 1)
+		add(dIn[row*grad.wx.k:], b.in[i*grad.wx.k:(i+1)*grad.wx.k], 1)
 	}
 }
 

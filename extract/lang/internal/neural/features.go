@@ -1,7 +1,6 @@
 package neural
 
 import (
-	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -32,16 +31,20 @@ const longestAffix = 6
 // lower case.
 func features(f []uint32, form string) []uint32 {
 	var buf [16]byte
-	lower := strings.ToLower(form)
+	var letters [64]byte
+	lower := letters[:0]
+	for _, r := range form {
+		lower = utf8.AppendRune(lower, unicode.ToLower(r))
+	}
 	f = append(f, hash(kindLower, 0, lower), hash(kindShape, 0, shape(buf[:0], form)))
-	if lower != form {
+	if string(lower) != form {
 		f = append(f, hash(kindForm, 0, form))
 	}
 	i, j := 0, len(lower)
 	for n := 1; n <= longestAffix && i < len(lower); n++ {
-		_, size := utf8.DecodeRuneInString(lower[i:])
+		_, size := utf8.DecodeRune(lower[i:])
 		i += size
-		_, size = utf8.DecodeLastRuneInString(lower[:j])
+		_, size = utf8.DecodeLastRune(lower[:j])
 		j -= size
 		f = append(f, hash(kindPrefix, n, lower[:i]), hash(kindSuffix, n, lower[j:]))
 	}

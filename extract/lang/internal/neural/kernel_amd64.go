@@ -12,19 +12,21 @@ func kern1x64(c *float32, a *float32, sk int, b *float32, ldb, k int)
 func kern1x16(c *float32, a *float32, sk int, b *float32, ldb, k int)
 
 //go:noescape
-func kernTanh(x *float32, n int, terms *float32)
+func kernTanh(x *float32, n int, terms, scale *float32)
 
 // kernPack copies rows of 16 values to one place.
 //
 //go:noescape
 func kernPack(to, from *float32, ld, rows int)
 
-func tanhsFast(x []float32) {
+func tanhsFast(x []float32, times float32) {
 	if !cpu.X86.HasAVX2 || len(x) == 0 || len(x)%8 != 0 {
-		tanhsPlain(x)
+		tanhsPlain(x, times)
 		return
 	}
-	kernTanh(&x[0], len(x), &tanhTerms[0])
+	rest := 1 - times
+	scale := [16]float32{times, times, times, times, times, times, times, times, rest, rest, rest, rest, rest, rest, rest, rest}
+	kernTanh(&x[0], len(x), &tanhTerms[0], &scale[0])
 }
 
 func gemmFast(c []float32, ldc int, a []float32, sr, sk int, b []float32, ldb, m, n, k int) {

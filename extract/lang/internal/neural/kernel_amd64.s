@@ -135,11 +135,12 @@ loop2:
 	VZEROUPPER
 	RET
 
-// func kernTanh(x *float32, n int, terms *float32)
-TEXT ·kernTanh(SB), NOSPLIT, $0-24
+// func kernTanh(x *float32, n int, terms, scale *float32)
+TEXT ·kernTanh(SB), NOSPLIT, $0-32
 	MOVQ x+0(FP), DI
 	MOVQ n+8(FP), CX
 	MOVQ terms+16(FP), SI
+	MOVQ scale+24(FP), DX
 	VBROADCASTSS 0(SI), Y0
 	VBROADCASTSS 4(SI), Y1
 	VBROADCASTSS 8(SI), Y5
@@ -155,6 +156,7 @@ TEXT ·kernTanh(SB), NOSPLIT, $0-24
 	VBROADCASTSS 48(SI), Y15
 loopT:
 	VMOVUPS (DI), Y2
+	VMULPS (DX), Y2, Y2
 	VMAXPS Y0, Y2, Y2
 	VMINPS Y1, Y2, Y2
 	VMULPS Y2, Y2, Y3
@@ -178,6 +180,8 @@ loopT:
 	VMULPS Y3, Y2, Y2
 	VADDPS Y15, Y2, Y2
 	VDIVPS Y2, Y4, Y4
+	VMULPS (DX), Y4, Y4
+	VADDPS 32(DX), Y4, Y4
 	VMOVUPS Y4, (DI)
 	ADDQ $32, DI
 	SUBQ $8, CX

@@ -8,8 +8,8 @@ import (
 // A lstm is one direction of a layer; gates stand in the order input, forget,
 // candidate, output.
 type lstm struct {
-	wx, wh, b []float32 // [in][4*hidden], [hidden][4*hidden], [4*hidden]
-	in        int
+	wx, wh matrix    // of the input and of the output before, to the gates
+	b      []float32 // [4*hidden]
 }
 
 // A schedule tells which words of a batch are read together. Step k of a
@@ -20,14 +20,15 @@ type schedule struct {
 	steps []int    // where each step starts; the last entry is the number of words
 	rows  [2][]int // for each direction, the row in the batch of each word
 	order []int    // of the sentences, the longest first
+	first []int    // the row of each sentence's first word
 }
 
 func (s *schedule) set(lengths []int) {
-	s.order, s.steps = s.order[:0], s.steps[:0]
-	firsts, longest := make([]int, len(lengths)), 0
+	s.order, s.steps, s.first = s.order[:0], s.steps[:0], s.first[:0]
+	longest := 0
 	n := 0
 	for i, l := range lengths {
-		s.order, firsts[i] = append(s.order, i), n
+		s.order, s.first = append(s.order, i), append(s.first, n)
 		n, longest = n+l, max(longest, l)
 	}
 	slices.SortStableFunc(s.order, func(a, b int) int { return cmp.Compare(lengths[b], lengths[a]) })
@@ -38,7 +39,7 @@ func (s *schedule) set(lengths []int) {
 			if lengths[i] <= k {
 				break
 			}
-			s.rows[0], s.rows[1] = append(s.rows[0], firsts[i]+k), append(s.rows[1], firsts[i]+lengths[i]-1-k)
+			s.rows[0], s.rows[1] = append(s.rows[0], s.first[i]+k), append(s.rows[1], s.first[i]+lengths[i]-1-k)
 		}
 	}
 	s.steps = append(s.steps, n)
@@ -60,21 +61,21 @@ type run struct {
 	h     []float32 // [n][hidden]
 }
 
-// run computes direction d of layer l over the rows of in, and sets its half of
+// run computes direction d of layer l over rows, and sets its half of
 // the layer's output.
-func (p *lstm) run(b *pass, in []float32, l, d int) {
+func (p *lstm) run(b *pass, rows []float32, l, d int) {
 	const g4 = 4 * hidden
 	r := &b.runs[l][d]
-	r.in, r.gates = sized(r.in, b.n*p.in), sized(r.gates, b.n*g4)
+	in := p.wx.k
+	r.in, r.gates = sized(r.in, b.n*in), sized(r.gates, b.n*g4)
 	r.cells, r.tanhs, r.h = sized(r.cells, b.n*hidden), sized(r.tanhs, b.n*hidden), sized(r.h, b.n*hidden)
-	b.schedule.gather(r.in, in, p.in, p.in, d)
-	bias(r.gates, p.b, b.n)
-	gemm(r.gates, g4, r.in, p.in, 1, p.wx, g4, b.n, g4, p.in)
+	b.schedule.gather(r.in, rows, in, in, d)
+	p.wx.affine(r.gates, p.b, r.in, in, b.n)
 	before := 0
 	for k, first := range b.schedule.steps[:len(b.schedule.steps)-1] {
 		end := b.schedule.steps[k+1]
 		if k > 0 {
-			gemm(r.gates[first*g4:], g4, r.h[before*hidden:], hidden, 1, p.wh, g4, end-first, g4, hidden)
+			p.wh.add(r.gates[first*g4:], r.h[before*hidden:], hidden, end-first)
 		}
 		for i := first; i < end; i++ {
 			var last []float32
@@ -93,8 +94,10 @@ func (p *lstm) run(b *pass, in []float32, l, d int) {
 // cell computes word i from its gates and the cell of the word before, if any.
 func (r *run) cell(i int, before []float32) {
 	gates := r.gates[i*4*hidden : (i+1)*4*hidden]
-	activate(gates)
 	in, forget, candidate, out := gates[:hidden], gates[hidden:2*hidden], gates[2*hidden:3*hidden], gates[3*hidden:]
+	tanhs(gates[:2*hidden], 0.5)
+	tanhs(candidate, 1)
+	tanhs(out, 0.5)
 	cell, th, h := r.cells[i*hidden:(i+1)*hidden], r.tanhs[i*hidden:(i+1)*hidden], r.h[i*hidden:(i+1)*hidden]
 	for j, v := range in {
 		cell[j] = float32(v * candidate[j])
@@ -105,31 +108,8 @@ func (r *run) cell(i int, before []float32) {
 		}
 	}
 	copy(th, cell)
-	tanhs(th)
+	tanhs(th, 1)
 	for j, v := range th {
 		h[j] = float32(out[j] * v)
-	}
-}
-
-// activate applies the gates' functions: the logistic one, as a scaled tanh,
-// and tanh for the candidate.
-func activate(gates []float32) {
-	first, last := gates[:2*hidden], gates[3*hidden:]
-	halve(first)
-	halve(last)
-	tanhs(gates)
-	logistic(first)
-	logistic(last)
-}
-
-func halve(x []float32) {
-	for i, v := range x {
-		x[i] = float32(0.5 * v)
-	}
-}
-
-func logistic(x []float32) {
-	for i, v := range x {
-		x[i] = 0.5 + float32(0.5*v)
 	}
 }

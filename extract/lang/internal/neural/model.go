@@ -24,6 +24,7 @@ type Scratch struct {
 	feats   []uint32
 	heads   []int
 	lengths []int
+	seen    map[string]int // where the embedding of a form starts in pass.x
 }
 
 // A Result is the analysis of one sentence.
@@ -50,13 +51,22 @@ func (m *Model) score(sentences [][]string, s *Scratch) {
 	}
 	s.pass.reset(s.lengths)
 	x := s.pass.x
+	if s.seen == nil {
+		s.seen = map[string]int{}
+	}
 	for _, forms := range sentences {
 		for _, f := range forms {
-			s.feats = features(s.feats[:0], f)
-			m.embed(s.feats, x[:embedding])
+			if at, ok := s.seen[f]; ok {
+				copy(x, s.pass.x[at:at+embedding])
+			} else {
+				s.seen[f] = len(s.pass.x) - len(x)
+				s.feats = features(s.feats[:0], f)
+				m.embed(s.feats, x[:embedding])
+			}
 			x = x[embedding:]
 		}
 	}
+	clear(s.seen) // keep no text alive
 	m.weights.encode(&s.pass)
 }
 
@@ -163,6 +173,7 @@ func Read(r io.Reader) (*Model, error) {
 			return nil, fmt.Errorf("network: %w", err)
 		}
 	}
+	m.weights.pack()
 	m.index, m.table = newIndex(hashes), make([]float32, len(codes))
 	for row, s := range scales {
 		for i := row * embedding; i < (row+1)*embedding; i++ {

@@ -16,16 +16,19 @@ const (
 
 // weights are the dense parameters, all views of flat.
 type weights struct {
-	flat       []float32
-	lstms      [2][2]lstm   // layer, direction
-	tagW       [2][]float32 // for each layer [2*hidden][tags]
-	tagB       []float32    // [tags]
-	mlpW, mlpB []float32    // [2*hidden][mlp]: dependent and head for arcs, the same for relations
-	arcW       []float32    // [arcs][arcs]
-	root       []float32    // [arcs+rels]: the root as a head
-	relW, relB []float32    // [rels][labels], [labels]
-	tags       int          // padded to 16
-	labels     int          // padded to 16
+	flat     []float32
+	matrices []*matrix  // all of them
+	lstms    [2][2]lstm // layer, direction
+	tagW     [2]matrix  // of each layer's output
+	tagB     []float32  // [tags]
+	mlpW     matrix     // dependent and head for arcs, the same for relations
+	mlpB     []float32  // [mlp]
+	arcW     matrix     // of heads
+	root     []float32  // [arcs+rels]: the root as a head
+	relW     matrix     // of dependent and head together
+	relB     []float32  // [labels]
+	tags     int        // padded to 16
+	labels   int        // padded to 16
 }
 
 func pad(n int) int { return (n + 15) &^ 15 }
@@ -37,23 +40,27 @@ func newWeights(tags, labels int, flat []float32) *weights {
 	var parts []*[]float32
 	var sizes []int
 	add := func(p *[]float32, n int) { parts, sizes = append(parts, p), append(sizes, n) }
+	matrix := func(m *matrix, k, n int) {
+		m.k, m.n = k, n
+		add(&m.v, k*n)
+		w.matrices = append(w.matrices, m)
+	}
 	for l := range w.lstms {
 		for d := range w.lstms[l] {
 			p := &w.lstms[l][d]
-			p.in = in[l]
-			add(&p.wx, p.in*4*hidden)
-			add(&p.wh, hidden*4*hidden)
+			matrix(&p.wx, in[l], 4*hidden)
+			matrix(&p.wh, hidden, 4*hidden)
 			add(&p.b, 4*hidden)
 		}
 	}
-	add(&w.tagW[0], 2*hidden*w.tags)
-	add(&w.tagW[1], 2*hidden*w.tags)
+	matrix(&w.tagW[0], 2*hidden, w.tags)
+	matrix(&w.tagW[1], 2*hidden, w.tags)
 	add(&w.tagB, w.tags)
-	add(&w.mlpW, 2*hidden*mlp)
+	matrix(&w.mlpW, 2*hidden, mlp)
 	add(&w.mlpB, mlp)
-	add(&w.arcW, arcs*arcs)
+	matrix(&w.arcW, arcs, arcs)
 	add(&w.root, arcs+rels)
-	add(&w.relW, rels*w.labels)
+	matrix(&w.relW, rels, w.labels)
 	add(&w.relB, w.labels)
 	total := 0
 	for _, n := range sizes {
@@ -122,10 +129,10 @@ func zeroed[T any](s []T, n int) []T {
 	return s
 }
 
-// bias fills rows of c with b.
-func bias(c, b []float32, rows int) {
-	for i := range rows {
-		copy(c[i*len(b):], b)
+// pack readies the weights for reading alone: they change no more.
+func (w *weights) pack() {
+	for _, m := range w.matrices {
+		m.pack()
 	}
 }
 
@@ -143,13 +150,10 @@ func (w *weights) encode(p *pass) {
 		in = p.out[l]
 	}
 	p.tag = sized(p.tag, p.n*w.tags)
-	bias(p.tag, w.tagB, p.n)
-	for l, tagW := range w.tagW {
-		gemm(p.tag, w.tags, p.out[l], 2*hidden, 1, tagW, w.tags, p.n, w.tags, 2*hidden)
-	}
+	w.tagW[0].affine(p.tag, w.tagB, p.out[0], 2*hidden, p.n)
+	w.tagW[1].add(p.tag, p.out[1], 2*hidden, p.n)
 	p.mlp = sized(p.mlp, p.n*mlp)
-	bias(p.mlp, w.mlpB, p.n)
-	gemm(p.mlp, mlp, p.out[1], 2*hidden, 1, w.mlpW, mlp, p.n, mlp, 2*hidden)
+	w.mlpW.affine(p.mlp, w.mlpB, p.out[1], 2*hidden, p.n)
 	for i := range p.sentences {
 		s := &p.sentences[i]
 		s.mlp = sized(s.mlp, (s.n+1)*mlp)
@@ -172,7 +176,7 @@ func (w *weights) scoreArcs(s *sentence) {
 		s.masks.arcs(s)
 	}
 	s.keys = zeroed(s.keys, (n+1)*arcs)
-	gemm(s.keys, arcs, s.mlp[arcs:], mlp, 1, w.arcW, arcs, n+1, arcs, arcs)
+	w.arcW.add(s.keys, s.mlp[arcs:], mlp, n+1)
 	s.pad1 = pad(n + 1)
 	s.keysT = zeroed(s.keysT, arcs*s.pad1)
 	for i := range n + 1 {
@@ -199,6 +203,5 @@ func (w *weights) scoreLabels(s *sentence, heads []int) {
 		scale(s.rel, s.masks.rels)
 	}
 	s.label = sized(s.label, s.n*w.labels)
-	bias(s.label, w.relB, s.n)
-	gemm(s.label, w.labels, s.rel, rels, 1, w.relW, w.labels, s.n, w.labels, rels)
+	w.relW.affine(s.label, w.relB, s.rel, rels, s.n)
 }

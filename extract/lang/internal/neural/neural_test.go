@@ -26,6 +26,34 @@ func TestKernelsAgree(t *testing.T) {
 	}
 }
 
+// TestMatricesAgree compares panels, by kernels and without, with the plain product.
+func TestMatricesAgree(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 4))
+	for range 100 {
+		m, n, k := r.IntN(12), 16*(1+r.IntN(9)), 16*(1+r.IntN(3))
+		w := matrix{v: random(k*n, r), k: k, n: n}
+		lda := k + r.IntN(5)
+		bias, a, c := random(n, r), random(m*lda+k, r), random(m*n, r)
+		var outs [3][]float32
+		for i := range outs {
+			fresh, sum := make([]float32, m*n), slices.Clone(c)
+			switch i {
+			case 2:
+				w.multiplyPlain(fresh, bias, 0, a, lda, m)
+				w.multiplyPlain(sum, sum, n, a, lda, m)
+			default:
+				w.affine(fresh, bias, a, lda, m)
+				w.add(sum, a, lda, m)
+			}
+			outs[i] = append(fresh, sum...)
+			w.pack() // from the second on
+		}
+		if !slices.Equal(outs[0], outs[1]) || !slices.Equal(outs[0], outs[2]) {
+			t.Fatalf("%d x %d x %d differ", m, n, k)
+		}
+	}
+}
+
 func random(n int, r *rand.Rand) []float32 {
 	out := make([]float32, n)
 	for i := range out {
@@ -36,15 +64,17 @@ func random(n int, r *rand.Rand) []float32 {
 
 func TestTanhsAgree(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 3))
-	a := random(4096, r)
-	for i := range a {
-		a[i] *= 20
-	}
-	b := slices.Clone(a)
-	tanhs(a)
-	tanhsPlain(b)
-	if !slices.Equal(a, b) {
-		t.Error("kernel and plain tanh differ")
+	for _, times := range []float32{1, 0.5} {
+		a := random(4096, r)
+		for i := range a {
+			a[i] *= 20
+		}
+		b := slices.Clone(a)
+		tanhs(a, times)
+		tanhsPlain(b, times)
+		if !slices.Equal(a, b) {
+			t.Errorf("kernel and plain tanh differ, times %g", times)
+		}
 	}
 }
 

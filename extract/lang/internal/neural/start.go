@@ -40,17 +40,17 @@ func (t *trainer) draw() {
 	for l := range w.lstms {
 		for d := range w.lstms[l] {
 			p := w.lstms[l][d]
-			glorot(p.wx, p.in)
-			glorot(p.wh, hidden)
+			glorot(p.wx.v, p.wx.k)
+			glorot(p.wh.v, hidden)
 			for j := range hidden {
 				p.b[hidden+j] = 1
 			}
 		}
 	}
-	glorot(w.tagW[0], 4*hidden)
-	glorot(w.tagW[1], 4*hidden)
-	glorot(w.mlpW, 2*hidden)
-	glorot(w.arcW, arcs)
+	glorot(w.tagW[0].v, 4*hidden)
+	glorot(w.tagW[1].v, 4*hidden)
+	glorot(w.mlpW.v, 2*hidden)
+	glorot(w.arcW.v, arcs)
 	glorot(w.root, arcs+rels)
-	glorot(w.relW, rels)
+	glorot(w.relW.v, rels)
 }
