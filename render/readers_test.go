@@ -16,6 +16,7 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"diplograph/graph"
+	"diplograph/render/page/chromium"
 )
 
 // readersDir is the folder .ci/readers once its npm packages are installed.
@@ -74,16 +75,7 @@ func inBrowser(t *testing.T, script ...string) func(expression string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	chromium, err := exec.LookPath("chromium")
-	if err != nil {
-		t.Skip("no Chromium in PATH")
-	}
-	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(chromium), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.UserDataDir(t.TempDir()))
-	ctx, stop := chromedp.NewExecAllocator(context.Background(), options...)
-	t.Cleanup(stop)
-	ctx, stop = chromedp.NewContext(ctx)
-	t.Cleanup(stop)
-	ctx, stop = context.WithTimeout(ctx, 2*time.Minute)
+	ctx, stop := context.WithTimeout(chromium.ForTest(t), 2*time.Minute)
 	t.Cleanup(stop)
 	evaluate := func(expression string) string {
 		t.Helper()

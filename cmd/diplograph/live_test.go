@@ -2,7 +2,6 @@ package main
 
 import (
 	"bufio"
-	"context"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
@@ -14,6 +13,8 @@ import (
 	"time"
 
 	"github.com/chromedp/chromedp"
+
+	"diplograph/render/page/chromium"
 )
 
 // feedOf serves a feed of the first n of some items.
@@ -69,13 +70,10 @@ func start(t *testing.T, args ...string) string {
 // of serve, opened before, show an item that the feed gets later.
 func TestWatchedFeedShowsOnOpenPage(t *testing.T) {
 	t.Parallel() // it waits for most of its time
-	chromium, err := exec.LookPath("chromium")
-	if err != nil {
-		t.Skip("no Chromium in PATH: the live page is not tried in a browser (apt-get install chromium)")
-	}
 	if testing.Short() {
 		t.Skip("waits for the second round of a watch, 10 s")
 	}
+	ctx := chromium.ForTest(t)
 	var n atomic.Int64
 	n.Store(1)
 	feed := feedOf(t, &n, "France thanked Germany for the talks in Paris on Friday, and the two countries agreed to go on with them.",
@@ -86,11 +84,6 @@ func TestWatchedFeedShowsOnOpenPage(t *testing.T) {
 	}
 	address := strings.TrimPrefix(start(t, "serve", "--db", db, "--listen", "127.0.0.1:0"), "open ")
 
-	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(chromium), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.UserDataDir(t.TempDir()))
-	ctx, stop := chromedp.NewExecAllocator(context.Background(), options...)
-	defer stop()
-	ctx, stop = chromedp.NewContext(ctx)
-	defer stop()
 	if err := chromedp.Do(ctx, chromedp.Navigate(address), chromedp.WaitReady(chromedp.CSS("body[data-ready]"))); err != nil {
 		t.Fatal(err)
 	}

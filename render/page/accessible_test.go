@@ -10,6 +10,7 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"diplograph/graph"
+	"diplograph/render/page/chromium"
 )
 
 // TestAccessible runs axe-core, whose path DIPLOGRAPH_AXE holds, for the rules
@@ -23,7 +24,7 @@ func TestAccessible(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	browser := startBrowser(t)
+	browser := chromium.ForTest(t)
 	story, texts := straitStory(t)
 	page := report(t, story, texts, Options{})
 	live := report(t, story, texts, Options{Live: true})

@@ -9,13 +9,15 @@ import (
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/performance"
 	"github.com/chromedp/chromedp"
+
+	"diplograph/render/page/chromium"
 )
 
 // TestBigStoryIsFluid opens 2,000 events. A filter is timed by what the page's
 // thread computes, so that other work on the machine counts little, and the
 // first paint by the clock, each by the best of some tries.
 func TestBigStoryIsFluid(t *testing.T) {
-	browser := startBrowser(t)
+	browser := chromium.ForTest(t)
 	story, texts := bigStory(2000)
 	page := report(t, story, texts, Options{})
 	paint := 1e9

@@ -8,6 +8,8 @@ import (
 
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
+
+	"diplograph/render/page/chromium"
 )
 
 // inView tells whether an element lies inside of the pane that scrolls it.
@@ -15,7 +17,7 @@ const inView = `((node) => { if (!node) return false; const a = node.getBounding
 	return a.height > 0 && a.top >= b.top - 1 && a.top < b.bottom && a.left >= b.left - 1 && a.left < b.right })`
 
 func TestInBrowser(t *testing.T) {
-	browser := startBrowser(t)
+	browser := chromium.ForTest(t)
 	story, texts := straitStory(t)
 	page := report(t, story, texts, Options{})
 	run := func(name, fragment string, width, height int64, f func(b *tab)) {
@@ -232,7 +234,7 @@ func networkFocus(b *tab) {
 // pane holds and more: names do not overlap, no number stands behind a name, and
 // no actor without a line.
 func TestNetworkIsLegible(t *testing.T) {
-	browser := startBrowser(t)
+	browser := chromium.ForTest(t)
 	story, texts := bigStory(500)
 	page := report(t, story, texts, Options{})
 	overlap := `((a, b) => a !== b && a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1)`
@@ -296,7 +298,7 @@ func legible(b *tab) {
 }
 
 func TestHostileInBrowser(t *testing.T) {
-	browser := startBrowser(t)
+	browser := chromium.ForTest(t)
 	story, texts := hostileStory()
 	b := open(t, browser, report(t, story, texts, Options{}), "", 1400, 900)
 	for _, row := range []string{"0", "1", "2"} {

@@ -1,10 +1,8 @@
 package serve
 
 import (
-	"context"
 	"net"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -13,15 +11,14 @@ import (
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
+
+	"diplograph/render/page/chromium"
 )
 
 // TestCorrectInBrowser corrects an event and an actor on the page of a running
 // server, and drops an article onto it.
 func TestCorrectInBrowser(t *testing.T) {
-	chromium, err := exec.LookPath("chromium")
-	if err != nil {
-		t.Skip("no Chromium in PATH: the live page is not tried in a browser (apt-get install chromium)")
-	}
+	ctx := chromium.ForTest(t)
 	path := filepath.Join(t.TempDir(), "corrections.yaml")
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -29,11 +26,6 @@ func TestCorrectInBrowser(t *testing.T) {
 	}
 	go serveFiles(t.Context(), l, path) //nolint:errcheck // ends with the test
 
-	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(chromium), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.UserDataDir(t.TempDir()))
-	ctx, stop := chromedp.NewExecAllocator(context.Background(), options...)
-	defer stop()
-	ctx, stop = chromedp.NewContext(ctx)
-	defer stop()
 	if err := chromedp.Listen(ctx, func(event any) {
 		if e, ok := event.(*runtime.EventExceptionThrown); ok {
 			t.Errorf("exception: %s %v", e.ExceptionDetails.Text, e.ExceptionDetails.Exception)

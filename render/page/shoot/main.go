@@ -4,16 +4,16 @@ package main
 
 import (
 	"context"
-	"errors"
 	"flag"
 	"fmt"
 	"net/url"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"time"
 
 	"github.com/chromedp/chromedp"
+
+	"diplograph/render/page/chromium"
 )
 
 func main() {
@@ -45,29 +45,17 @@ func script(dark bool, click string) string {
 
 // shoot opens a page of this machine and writes what is seen of it as PNG.
 func shoot(report, picture, view string, width, height int64, script string) error {
-	chromium, err := findChromium()
-	if err != nil {
-		return err
-	}
 	address, err := addressOf(report, view)
 	if err != nil {
 		return err
 	}
-	profile, err := os.MkdirTemp("", "shoot-")
+	tab, stop, err := chromium.Start()
 	if err != nil {
 		return err
 	}
-	defer os.RemoveAll(profile) //nolint:errcheck // a folder for temporary files
-	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(chromium), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.UserDataDir(profile))
-	ctx, stop := chromedp.NewExecAllocator(context.Background(), options...)
 	defer stop()
-	ctx, stop = chromedp.NewContext(ctx)
-	defer stop()
-	if err := chromedp.Do(ctx); err != nil { // a browser must not start under a time limit
-		return err
-	}
-	ctx, stop = context.WithTimeout(ctx, time.Minute)
-	defer stop()
+	ctx, cancel := context.WithTimeout(tab, time.Minute)
+	defer cancel()
 	settled := chromedp.Evaluate[chromedp.Void](script, chromedp.EvalAwaitPromise)
 	if err := chromedp.Do(ctx, chromedp.EmulateViewport(width, height), chromedp.Navigate(address), chromedp.WaitReady(chromedp.CSS("body[data-ready]")), settled); err != nil {
 		return err
@@ -93,13 +81,4 @@ func addressOf(report, view string) (string, error) {
 		return "", err
 	}
 	return (&url.URL{Scheme: "file", Path: path, Fragment: view}).String(), nil
-}
-
-func findChromium() (string, error) {
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
-		if path, err := exec.LookPath(name); err == nil {
-			return path, nil
-		}
-	}
-	return "", errors.New("no Chromium in PATH")
 }
