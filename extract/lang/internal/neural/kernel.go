@@ -27,5 +27,14 @@ func gemmPlain(c []float32, ldc int, a []float32, sr, sk int, b []float32, ldb, 
 // add adds times times from to the start of to; the length of from is a
 // multiple of 16.
 func add(to, from []float32, times float32) {
-	gemm(to, len(from), []float32{times}, 1, 1, from, len(from), 1, len(from), 1)
+	if len(from) > 0 {
+		_ = to[len(from)-1] // the kernel does not check
+		addFast(to, from, times)
+	}
+}
+
+func addPlain(to, from []float32, times float32) {
+	for i, v := range from {
+		to[i] += float32(times * v)
+	}
 }

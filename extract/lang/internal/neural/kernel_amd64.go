@@ -12,6 +12,9 @@ func kern1x64(c *float32, a *float32, sk int, b *float32, ldb, k int)
 func kern1x16(c *float32, a *float32, sk int, b *float32, ldb, k int)
 
 //go:noescape
+func kernAdd(to, from *float32, n int, times float32)
+
+//go:noescape
 func kernTanh(x *float32, n int, terms, scale *float32)
 
 // kernPack copies rows of 16 values to one place.
@@ -27,6 +30,14 @@ func tanhsFast(x []float32, times float32) {
 	rest := 1 - times
 	scale := [16]float32{times, times, times, times, times, times, times, times, rest, rest, rest, rest, rest, rest, rest, rest}
 	kernTanh(&x[0], len(x), &tanhTerms[0], &scale[0])
+}
+
+func addFast(to, from []float32, times float32) {
+	if !cpu.X86.HasAVX2 {
+		addPlain(to, from, times)
+		return
+	}
+	kernAdd(&to[0], &from[0], len(from), times)
 }
 
 func gemmFast(c []float32, ldc int, a []float32, sr, sk int, b []float32, ldb, m, n, k int) {

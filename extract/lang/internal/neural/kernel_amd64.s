@@ -135,6 +135,26 @@ loop2:
 	VZEROUPPER
 	RET
 
+// func kernAdd(to, from *float32, n int, times float32)
+TEXT ·kernAdd(SB), NOSPLIT, $0-28
+	MOVQ to+0(FP), DI
+	MOVQ from+8(FP), SI
+	MOVQ n+16(FP), CX
+	VBROADCASTSS times+24(FP), Y0
+loopA:
+	VMULPS (SI), Y0, Y1
+	VMULPS 32(SI), Y0, Y2
+	VADDPS (DI), Y1, Y1
+	VADDPS 32(DI), Y2, Y2
+	VMOVUPS Y1, (DI)
+	VMOVUPS Y2, 32(DI)
+	ADDQ $64, SI
+	ADDQ $64, DI
+	SUBQ $16, CX
+	JNZ loopA
+	VZEROUPPER
+	RET
+
 // func kernTanh(x *float32, n int, terms, scale *float32)
 TEXT ·kernTanh(SB), NOSPLIT, $0-32
 	MOVQ x+0(FP), DI

@@ -62,6 +62,19 @@ func random(n int, r *rand.Rand) []float32 {
 	return out
 }
 
+func TestAddsAgree(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 5))
+	for n := 0; n < 200; n += 16 {
+		to, from := random(n+3, r), random(n, r)
+		plain := slices.Clone(to)
+		add(to, from, 0.3)
+		addPlain(plain, from, 0.3)
+		if !slices.Equal(to, plain) {
+			t.Errorf("kernel and plain addition of %d values differ", n)
+		}
+	}
+}
+
 func TestTanhsAgree(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 3))
 	for _, times := range []float32{1, 0.5} {
