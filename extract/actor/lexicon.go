@@ -59,6 +59,9 @@ type words struct {
 	Bodies, Things, Kinds                              set
 	Places, Motion, Calendar, Speech                   set
 	FamilyFirst                                        set
+	Particles, Suffixes, Companies, Men, Women         set // of names of persons and companies, and titles by gender
+	Parties, Persons, AnyPerson, Nations, Named, Bands set // nouns that refer back
+	Known                                              map[string][]string
 	National                                           map[string]string
 }
 

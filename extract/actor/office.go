@@ -93,13 +93,11 @@ func (l *Lexicon) family(full, code string) string {
 		return surname(words[0])
 	}
 	last := words[len(words)-1]
-	if len(words) > 2 && (suffixes[last] || roman(last)) {
+	if len(words) > 2 && (l.words.Suffixes[last] || roman(last)) {
 		last = words[len(words)-2]
 	}
 	return surname(last)
 }
-
-var suffixes = map[string]bool{"Jr.": true, "Jr": true, "Sr.": true, "Sr": true}
 
 // roman reports whether a word numbers a monarch: "Charles III".
 func roman(s string) bool { return len(s) > 1 && strings.Trim(s, "IVX") == "" }

@@ -36,7 +36,7 @@ func (f *finder) several(sc *scene, t int) {
 
 // titleOf returns a noun that means persons, "" for others.
 func (f *finder) titleOf(noun string) string {
-	if f.lex.words.Titles[noun] || noun == "man" || noun == "statesman" {
+	if f.lex.words.Titles[noun] || f.lex.words.Persons[noun] {
 		return noun
 	}
 	return ""
@@ -44,12 +44,8 @@ func (f *finder) titleOf(noun string) string {
 
 // partyNoun reports whether a plural noun means the parties of an act.
 func (f *finder) partyNoun(t lang.Token) bool {
-	switch w := strings.ToLower(t.Lemma); w {
-	case "side", "country", "nation", "state", "leader", "man", "party", "government", "ally", "neighbor", "neighbour", "power", "rival", "diplomat", "official", "capital", "statesman":
-		return true
-	default:
-		return f.lex.words.Titles[w]
-	}
+	w := strings.ToLower(t.Lemma)
+	return f.lex.words.Parties[w] || f.lex.words.Titles[w]
 }
 
 // company returns the parties that a plural before token t means. Of persons
@@ -63,7 +59,7 @@ func (f *finder) company(sc *scene, t int, title string, n int) []int {
 	}
 	if want := role(title); persons {
 		if all := f.together(sc, t, n, func(a Actor) bool {
-			return a.Type == Person && !anyPerson[want] && slices.ContainsFunc(a.Roles, func(r string) bool { return sameRole(role(strings.ToLower(r)), want) })
+			return a.Type == Person && !f.lex.words.AnyPerson[want] && slices.ContainsFunc(a.Roles, func(r string) bool { return sameRole(role(strings.ToLower(r)), want) })
 		}); len(all) > 1 {
 			return all
 		}
@@ -76,9 +72,6 @@ func (f *finder) company(sc *scene, t int, title string, n int) []int {
 	}
 	return f.sides(sc, t, n)
 }
-
-// anyPerson are the nouns of office that hold of persons of any office.
-var anyPerson = map[string]bool{"leader": true, "diplomat": true, "man": true, "statesman": true, "official": true, "counterpart": true, "executive": true, "head": true, "chief": true}
 
 // together returns the fitting actors of the nearest sentence in which two or
 // more (or n) of different sides act or are acted with, else those named last.
@@ -225,165 +218,4 @@ func hasCase(ts []lang.Token, t int, prep string) bool {
 		}
 	}
 	return false
-}
-
-// definite resolves "the country", "the former Soviet republic", "its western
-// neighbour", "the leaders", "the alliance".
-func (f *finder) definite(sc *scene, t int) {
-	ts := sc.tokens
-	if ts[t].UPOS != "NOUN" && ts[t].UPOS != "PROPN" {
-		return
-	}
-	word := strings.ToLower(ts[t].Lemma)
-	many := ts[t].XPOS == "NNS" || ts[t].XPOS == "NNPS"
-	nation, body := nations[word] && !many, bodyWords[word]
-	set := many && f.partyNoun(ts[t])
-	if nation && t+1 < len(ts) && ts[t+1].Form == "of" || !nation && body == nil && !set { // "the state of the talks"
-		return
-	}
-	first := t
-	for first > 0 && t-first < 5 && !sc.taken[first-1] && (mayModify(ts[first-1]) || lower(ts[first-1]) == "former") {
-		first--
-	}
-	if first == 0 || !isDefinite(ts, first-1) && !(set && len(f.cast) > 0) || set && ts[first-1].UPOS == "PRON" && ts[first-1].Rel == "nmod:poss" {
-		return // "its allies" are others
-	}
-	switch {
-	case set:
-		f.partiesAgain(sc, first, t, word)
-	case nation:
-		f.nationAgain(sc, first, t, word)
-	default:
-		m, ok := f.antecedent(sc, first, func(m Mention) bool {
-			return len(m.Actors) == 1 && m.Kind != Place && body(f.actors[m.Actors[0]], word)
-		}, true)
-		if ok {
-			f.mention(sc, withArticle(ts, first), t+1, Nominal, m.Actors...)
-		}
-	}
-}
-
-// partiesAgain resolves "the leaders", "the sides" and, where the text lists
-// them later, "European leaders".
-func (f *finder) partiesAgain(sc *scene, first, t int, word string) {
-	persons := f.titleOf(word) != ""
-	if isDefinite(sc.tokens, max(first-1, 0)) && first == t {
-		if all := f.company(sc, first, f.titleOf(word), 0); len(all) > 1 {
-			f.mention(sc, withArticle(sc.tokens, first), t+1, Nominal, all...)
-		}
-		return
-	}
-	if persons && len(f.cast) > 0 {
-		if others := f.castBut(sc); len(others) > 1 {
-			f.mention(sc, first, t+1, Nominal, others...)
-		}
-	}
-}
-
-// anaphoric reports whether a lexicon adjective only describes a state named
-// before: "the former Soviet republic", "the African nation".
-func (f *finder) anaphoric(sc *scene, s span) bool {
-	ts := sc.tokens
-	if s.kind != nameAdj || s.end >= len(ts) || !nations[strings.ToLower(ts[s.end].Lemma)] || ts[s.end].XPOS == "NNS" || s.first == 0 {
-		return false
-	}
-	if _, known := f.lex.regions[f.lowerText(ts, s.first, s.end)]; !known {
-		return false
-	}
-	return isDefinite(ts, s.first-1) || lower(ts[s.first-1]) == "former" && isDefinite(ts, max(s.first-2, 0))
-}
-
-// nations are the nouns that a text uses for a state named before.
-var nations = map[string]bool{
-	"country": true, "nation": true, "state": true, "kingdom": true, "republic": true, "emirate": true, "sultanate": true,
-	"neighbor": true, "neighbour": true, "ally": true, "island": true, "monarchy": true, "superpower": true,
-}
-
-// bodyWords are the nouns for a body named before, with what they may mean.
-var bodyWords = func() map[string]func(Actor, string) bool {
-	m := map[string]func(Actor, string) bool{}
-	named := func(a Actor, w string) bool {
-		return a.Type == Organization && strings.Contains(strings.ToLower(a.Name), w)
-	}
-	for _, w := range []string{"ministry", "agency", "commission", "council", "court", "parliament", "embassy", "army", "navy", "military", "bank", "organization", "organisation", "committee", "department", "congress", "senate", "assembly"} {
-		m[w] = named
-	}
-	pact := func(a Actor, _ string) bool { return a.Code == "NATO" || a.Code == "CSTO" }
-	bloc := func(a Actor, _ string) bool {
-		return a.Type == Organization && slices.Contains([]string{"EU", "ASEAN", "AU", "GCC", "ECOWAS", "MERCOSUR", "SADC", "IGAD", "CIS", "EAEU", "G7", "G20", "BRICS"}, a.Code)
-	}
-	band := func(a Actor, _ string) bool { return a.Type == Group && !strings.HasSuffix(a.Name, "protesters") }
-	m["alliance"], m["bloc"] = pact, bloc
-	for _, w := range []string{"group", "movement", "militia", "faction", "insurgent", "militant"} {
-		m[w] = band
-	}
-	return m
-}()
-
-// nationAgain resolves a noun for a state: the most salient one that its
-// modifiers describe and, for a neighbour or ally, that is not its owner.
-func (f *finder) nationAgain(sc *scene, first, t int, word string) {
-	ts := sc.tokens
-	owner := -1
-	if first > 0 && ts[first-1].Rel == "nmod:poss" && word != "country" {
-		for _, m := range sc.mentions {
-			if m.First == first-1 && len(m.Actors) == 1 {
-				owner = m.Actors[0]
-			}
-		}
-	}
-	if (word == "neighbor" || word == "neighbour" || word == "ally") && owner < 0 {
-		return
-	}
-	among, described := f.described(ts, first, t)
-	fits := func(m Mention) bool {
-		if len(m.Actors) != 1 || m.Actors[0] == owner {
-			return false
-		}
-		a := f.actors[m.Actors[0]]
-		switch {
-		case owner >= 0 && f.actors[owner].Code == a.Code:
-			return false
-		case described:
-			return a.Type == Country && slices.Contains(among, a.Code)
-		}
-		return a.Type == Country
-	}
-	if owner >= 0 && !described {
-		if near := f.neighbours(f.actors[owner].Code); len(near) > 0 {
-			among, described = near, true
-		}
-	}
-	if m, ok := f.antecedent(sc, first, fits, true); ok {
-		start := first
-		if first > 0 && (owner >= 0 || lower(ts[first-1]) == "the") && !sc.taken[first-1] {
-			start--
-		}
-		f.mention(sc, start, t+1, Nominal, m.Actors...)
-	}
-}
-
-// described returns the states of the region or kind that the modifiers of a
-// noun name: "the former Soviet republic", "the Gulf state".
-func (f *finder) described(ts []lang.Token, first, t int) (codes []string, ok bool) {
-	for k := first; k <= t; k++ {
-		for end := min(t+1, k+3); end > k; end-- {
-			if codes, ok = f.lex.regions[f.lowerText(ts, k, end)]; ok {
-				return codes, true
-			}
-		}
-	}
-	return nil, false
-}
-
-// neighbours returns the states that share a small region with a state.
-func (f *finder) neighbours(code string) []string {
-	var out []string
-	for _, codes := range f.lex.regions {
-		if len(codes) < 20 && slices.Contains(codes, code) {
-			out = append(out, codes...)
-		}
-	}
-	slices.Sort(out)
-	return slices.Compact(out)
 }

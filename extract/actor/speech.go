@@ -157,7 +157,7 @@ func (f *finder) titleAuthor() int {
 func (f *finder) known(text string) int {
 	var run []string
 	for _, w := range strings.Fields(text) {
-		if !isUpper(w) && !particles[w] {
+		if !isUpper(w) && !f.lex.words.Particles[w] {
 			break
 		}
 		run = append(run, strings.TrimRight(w, ",:;"))

@@ -76,13 +76,10 @@ func (f *finder) organisation(sc *scene, at int) {
 func (f *finder) introduceBody(full string, a int) {
 	f.learn(full, a)
 	w := strings.Fields(full)
-	if len(w) > 1 && companies[strings.ToLower(w[len(w)-1])] && len(f.lex.names[w[0]]) == 0 && !f.lex.words.Before[strings.ToLower(w[0])] {
+	if len(w) > 1 && f.lex.words.Companies[strings.ToLower(w[len(w)-1])] && len(f.lex.names[w[0]]) == 0 && !f.lex.words.Before[strings.ToLower(w[0])] {
 		f.learn(w[0], a)
 	}
 }
-
-// companies are the last words of names that are said without them: "Mahan Air".
-var companies = map[string]bool{"air": true, "airlines": true, "airways": true, "holdings": true, "group": true, "corporation": true, "corp.": true, "corp": true, "inc.": true, "inc": true, "ltd": true, "ltd.": true, "llc": true, "co.": true, "company": true, "motors": true, "telecom": true, "petroleum": true}
 
 // complement returns where "of ...", "for ..." or "on ..." behind the word for a
 // body ends, as far as it is capitalised.

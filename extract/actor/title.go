@@ -225,12 +225,13 @@ func (f *finder) servedBy(sc *scene, at int) []span {
 	return nil
 }
 
-func titleGender(role string) gender {
-	for _, w := range strings.Fields(role) {
-		switch w {
-		case "king", "prince", "sir", "lord", "mr.", "emir", "sultan", "pope", "sheikh", "spokesman", "chairman", "congressman", "businessman":
+// genderOf returns the gender that a title tells, 0 for most.
+func (w *words) genderOf(role string) gender {
+	for _, word := range strings.Fields(role) {
+		switch {
+		case w.Men[word]:
 			return 'm'
-		case "queen", "princess", "mrs.", "ms.", "miss", "lady", "dame", "spokeswoman", "chairwoman", "congresswoman":
+		case w.Women[word]:
 			return 'f'
 		}
 	}
