@@ -16,7 +16,7 @@ import (
 // Write writes a file by way of another one beside it, which takes its name when
 // it is complete. A file that stood there keeps its permissions, a new one has
 // 0644 less the umask. A link to a file stays, and the file that it leads to is
-// written. What is no regular file, such as /dev/stdout or a pipe, is written to as
+// written, or made where it is missing. What is no regular file, such as /dev/stdout or a pipe, is written to as
 // it is. After an error, of write or of the system, the file is as it was.
 func Write(path string, write func(io.Writer) error) error {
 	info, err := os.Stat(path)
@@ -26,10 +26,8 @@ func Write(path string, write func(io.Writer) error) error {
 	stood, mode := err == nil, fs.FileMode(0o644)
 	if stood {
 		mode = info.Mode().Perm()
-		if path, err = filepath.EvalSymlinks(path); err != nil {
-			return err
-		}
 	}
+	path = Target(path)
 	dir := filepath.Dir(path)
 	sweep(dir)
 	f, err := os.OpenFile(filepath.Join(dir, prefix+rand.Text()[:12]+suffix), os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
@@ -47,6 +45,29 @@ func Write(path string, write func(io.Writer) error) error {
 		os.Remove(f.Name()) //nolint:errcheck // likewise
 	}
 	return err
+}
+
+// maxLinks is how many links are followed, as the system does; they may go round
+// in a ring.
+const maxLinks = 40
+
+// Target returns the file that a path leads to, through links, be it there or not
+// yet. Locks for a file are those of its target.
+func Target(path string) string {
+	if whole, err := filepath.EvalSymlinks(path); err == nil {
+		return whole
+	}
+	for range maxLinks {
+		next, err := os.Readlink(path)
+		if err != nil {
+			break
+		}
+		if !filepath.IsAbs(next) { // not cleaned: the folder may be a link too
+			next = filepath.Dir(path) + string(filepath.Separator) + next
+		}
+		path = next
+	}
+	return path
 }
 
 // Names of files that are not complete yet, and how long after its last change

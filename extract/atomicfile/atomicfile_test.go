@@ -70,19 +70,40 @@ func TestPermissionsStay(t *testing.T) {
 }
 
 func TestLinksStay(t *testing.T) {
-	path, link := filepath.Join(t.TempDir(), "a.txt"), filepath.Join(t.TempDir(), "link")
-	if err := os.WriteFile(path, []byte("first"), 0o600); err != nil {
-		t.Fatal(err)
+	root := t.TempDir()
+	dir, path := filepath.Join(root, "ours"), filepath.Join(root, "theirs", "a.txt")
+	for _, d := range []string{dir, filepath.Dir(path)} {
+		if err := os.Mkdir(d, 0o700); err != nil {
+			t.Fatal(err)
+		}
 	}
-	if err := os.Symlink(path, link); err != nil {
+	absolute, relative := filepath.Join(dir, "absolute"), filepath.Join(dir, "relative")
+	for link, to := range map[string]string{absolute: path, relative: filepath.Join("..", "theirs", "a.txt")} {
+		if err := os.Symlink(to, link); err != nil {
+			t.Skipf("no link can be made: %v", err)
+		}
+		for _, text := range []string{"made", "written again"} { // at first the file is missing
+			if err := Write(link, content(text)); err != nil {
+				t.Fatal(err)
+			}
+			want(t, path, text)
+		}
+		if got, err := os.Readlink(link); err != nil || got != to {
+			t.Errorf("the link leads to %q, %v", got, err)
+		}
+		if err := os.Remove(path); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func TestLinksInARing(t *testing.T) {
+	ring := filepath.Join(t.TempDir(), "ring")
+	if err := os.Symlink("ring", ring); err != nil {
 		t.Skipf("no link can be made: %v", err)
 	}
-	if err := Write(link, content("second")); err != nil {
-		t.Fatal(err)
-	}
-	want(t, path, "second")
-	if to, err := os.Readlink(link); err != nil || to != path {
-		t.Errorf("the link leads to %q, %v", to, err)
+	if got := filepath.Base(Target(ring)); got != "ring" {
+		t.Errorf("it leads to %q", got)
 	}
 }
 

@@ -31,9 +31,9 @@ func Append(path string, list ...Correction) ([]Entry, error) {
 	if len(list) == 0 {
 		return nil, nil
 	}
-	unlock, err := lockedfile.MutexAt(hidden(path, ".lock")).Lock()
+	unlock, err := lock(path)
 	if err != nil {
-		return nil, fmt.Errorf("%s: cannot be written: %w", path, cause(err))
+		return nil, err
 	}
 	defer unlock()
 	data, err := os.ReadFile(path)
@@ -52,9 +52,15 @@ func Append(path string, list ...Correction) ([]Entry, error) {
 	return f.Entries[len(f.Entries)-len(list):], replace(path, data)
 }
 
-// hidden is a file beside path that people need not see.
-func hidden(path, suffix string) string {
-	return filepath.Join(filepath.Dir(path), "."+filepath.Base(path)+suffix)
+// lock waits until nobody else writes to a file, under whatever name. Its lock is
+// a hidden file beside it.
+func lock(path string) (unlock func(), err error) {
+	dir, name := filepath.Split(atomicfile.Target(path))
+	unlock, err = lockedfile.MutexAt(filepath.Join(dir, "."+name+".lock")).Lock()
+	if err != nil {
+		return nil, fmt.Errorf("%s: cannot be written: %w", path, cause(err))
+	}
+	return unlock, nil
 }
 
 func cause(err error) error {

@@ -10,8 +10,10 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/rogpeppe/go-internal/lockedfile"
 	"pgregory.net/rapid"
 
 	"diplograph/graph/corrections"
@@ -235,6 +237,42 @@ func TestAppendsAtOnceAllArrive(t *testing.T) {
 	}
 	wg.Wait()
 	if f, err := corrections.Read(path); err != nil || len(f.Entries) != n {
+		t.Errorf("%v, %v", f, err)
+	}
+}
+
+// TestLinksShareALock holds the lock of a file while a process writes to it by way
+// of a link, and lets go of it.
+func TestLinksShareALock(t *testing.T) {
+	path, link := filepath.Join(t.TempDir(), "c.yaml"), filepath.Join(t.TempDir(), "link.yaml")
+	if err := os.Symlink(path, link); err != nil {
+		t.Skipf("no link can be made: %v", err)
+	}
+	for _, at := range []string{path, link} { // at first neither leads to a file
+		if _, err := corrections.Append(at, drop(1)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	unlock, err := lockedfile.MutexAt(filepath.Join(filepath.Dir(path), ".c.yaml.lock")).Lock()
+	if err != nil {
+		t.Fatal(err)
+	}
+	done := make(chan error, 1)
+	go func() {
+		_, err := corrections.Append(link, drop(2))
+		done <- err
+	}()
+	select {
+	case err := <-done:
+		unlock()
+		t.Fatalf("the link is written to under another lock, %v", err)
+	case <-time.After(100 * time.Millisecond):
+	}
+	unlock()
+	if err := <-done; err != nil {
+		t.Error(err)
+	}
+	if f, err := corrections.Read(path); err != nil || len(f.Entries) != 3 {
 		t.Errorf("%v, %v", f, err)
 	}
 }

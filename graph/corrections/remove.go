@@ -7,8 +7,6 @@ import (
 	"os"
 	"reflect"
 	"slices"
-
-	"github.com/rogpeppe/go-internal/lockedfile"
 )
 
 // ErrNoEntry is returned by Remove where no entry begins at the line.
@@ -19,9 +17,9 @@ var ErrNoEntry = errors.New("no correction begins there")
 // may have written to the file since it was read, and several may begin at a line. As in Append the file is
 // written whole or not at all, and the rest of it stays as it is.
 func Remove(path string, line int, says string) (Correction, error) {
-	unlock, err := lockedfile.MutexAt(hidden(path, ".lock")).Lock()
+	unlock, err := lock(path)
 	if err != nil {
-		return Correction{}, fmt.Errorf("%s: cannot be written: %w", path, cause(err))
+		return Correction{}, err
 	}
 	defer unlock()
 	data, err := os.ReadFile(path)

@@ -83,13 +83,17 @@ func TestCorrectInBrowser(t *testing.T) {
 	eventually("the corrections are listed", `document.querySelectorAll('#corrections li').length === 2 && document.activeElement.ariaLabel.includes('rename')`)
 	press(kb.Enter)
 	eventually("the actor has its name back", `document.querySelector('#card').textContent.includes('Sergei Lavrov') && document.querySelectorAll('#corrections li').length === 1`)
-	moved, err := os.ReadFile(path)
-	if err == nil {
-		err = os.WriteFile(path, append([]byte("# ours\n"), moved...), 0o600)
+	moveLines := func() {
+		t.Helper()
+		data, err := os.ReadFile(path)
+		if err == nil {
+			err = os.WriteFile(path, append([]byte("# ours\n"), data...), 0o600)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
 	}
-	if err != nil {
-		t.Fatal(err)
-	}
+	moveLines()
 	press(kb.Enter)
 	eventually("what is not at its line any more stays", `document.querySelector('.complaint').textContent.includes('any more') && document.querySelectorAll('#corrections li').length === 1`)
 	press(kb.Enter)
@@ -98,6 +102,15 @@ func TestCorrectInBrowser(t *testing.T) {
 	run(`document.querySelector('#card-correct').click()`)
 	run(`{ ` + fill + ` form.date.value = '2022-01-20'; document.querySelector('#correct [type=submit]').click(); }`)
 	eventually("the event is redated once more", `document.querySelector('#card').textContent.includes('20 Jan 2022')`)
+	eventually("undo is at hand again", `document.activeElement.textContent === 'Undo'`)
+	run(`window.real = window.fetch; window.fetch = () => Promise.reject()`)
+	press(kb.Enter)
+	eventually("what has no answer can be tried again", `document.querySelector('.notice').textContent.includes('not answer') && document.activeElement.textContent === 'Undo'`)
+	run(`window.fetch = window.real`)
+	moveLines()
+	press(kb.Enter)
+	eventually("what is refused is not offered again", `document.querySelector('.notice').textContent.includes('any more') && !document.querySelector('.notice').textContent.includes('Undo') && document.activeElement.ariaLabel === 'Dismiss'`)
+	eventually("and is told", `document.querySelector('#status').textContent.includes('any more')`)
 	run(`[...document.querySelectorAll('.pen')].find((pen) => pen.getAttribute('aria-label').includes('Lavrov')).click()`)
 	run(`{ ` + fill + ` form.name.value = 'Sergey Lavrov'; document.querySelector('#correct [type=submit]').click(); }`)
 	eventually("the actor is renamed again", `document.querySelector('#card').textContent.includes('Sergey Lavrov')`)

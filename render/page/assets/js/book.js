@@ -33,7 +33,7 @@ async function pages(dialog, again) {
   const all = (await answer.json()).toReversed();
   const complaint = h('p', { class: 'complaint', role: 'alert' });
   if (all.length === 0) return [name, h('p', { class: 'about' }, 'Nothing is corrected yet. Select an event and choose Correct, or the pen beside an actor.'), complaint, close];
-  const takeBack = async (one) => again(await undo([one])); // where it fails the list is not what stands there
+  const takeBack = async (one) => again((await undo([one])).wrong); // where it fails the list is not what stands there
   return [name, h('p', { class: 'about' }, `${plural(all.length, 'correction')}, the latest first. What is taken back is taken out of the file.`), complaint,
     h('ol', { class: 'corrections-list', reversed: true }, ...all.map((one, i) => h('li', {},
       h('p', { dir: 'auto' }, one.says), one.note && h('p', { class: 'corrected', dir: 'auto' }, one.note),
@@ -47,24 +47,30 @@ function tellSaved(notice, written) {
   const hide = () => { notice.hidden = true; };
   const text = h('span', { dir: 'auto' }, ['Saved.', ...notes].join(' '));
   const button = h('button', { type: 'button', click: async () => {
-    const wrong = await undo(written);
-    if (wrong === '') return hide();
+    const { wrong, final } = await undo(written);
+    if (!wrong) return hide();
     text.textContent = wrong;
+    announce(wrong);
+    if (!final) return;
+    button.remove(); // another try would be refused too
+    dismiss.focus();
   } }, 'Undo');
-  notice.replaceChildren(text, button, h('button', { type: 'button', 'aria-label': 'Dismiss', click: hide }, '×'));
+  const dismiss = h('button', { type: 'button', 'aria-label': 'Dismiss', click: hide }, '×');
+  notice.replaceChildren(text, button, dismiss);
   notice.hidden = false;
   announce(text.textContent);
   button.focus();
 }
 
-// undo takes corrections back; it returns what was wrong, or nothing.
+// undo takes corrections back; it returns what was wrong, if anything, and whether
+// that is final.
 async function undo(written) {
   try {
     const answer = await fetch('/api/undo', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(written) });
-    if (!answer.ok) return (await answer.text()).trim();
+    if (!answer.ok) return { wrong: (await answer.text()).trim(), final: true };
     announce('Taken back.');
-    return '';
+    return {};
   } catch {
-    return 'The server does not answer. Nothing is taken back.';
+    return { wrong: 'The server does not answer. Nothing is taken back.', final: false };
   }
 }
