@@ -9,6 +9,42 @@ import (
 	"testing"
 )
 
+// said runs the program and returns what it says on stderr.
+func said(t *testing.T, args ...string) (status int, told string) {
+	t.Helper()
+	f, err := os.Create(filepath.Join(t.TempDir(), "stderr"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close() //nolint:errcheck // only read from here on
+	stderr := os.Stderr
+	os.Stderr = f
+	defer func() { os.Stderr = stderr }()
+	status = run(t.Context(), args)
+	data, err := os.ReadFile(f.Name())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return status, string(data)
+}
+
+// A cache that keeps nothing costs no article, and is told of in one line.
+func TestReadWithoutCache(t *testing.T) {
+	n := newNewsroom(t)
+	dir := t.TempDir()
+	cache, out := filepath.Join(dir, "cache"), filepath.Join(dir, "out.jsonl")
+	if err := os.WriteFile(cache, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	status, told := said(t, "read", n.URL+"/page/1", n.URL+"/page/2", "--allow-private", "--delay", "0s", "--cache", cache, "--out", out)
+	if want := "diplograph: what was fetched could not be kept: mkdir " + cache; status != 0 || !strings.HasPrefix(told, want) || strings.Count(told, "\n") != 1 || !strings.Contains(told, "--cache") {
+		t.Errorf("exit status %d, told:\n%s", status, told)
+	}
+	if data, err := os.ReadFile(out); err != nil || strings.Count(string(data), "\n") != 2 {
+		t.Errorf("%v, written:\n%s", err, data)
+	}
+}
+
 // Ten thousand articles of which every tenth is broken: nine thousand are
 // written in their order, one thousand explained, each in a line, and the
 // summary says so.
@@ -27,15 +63,7 @@ func TestReadExplainsWhatIsBroken(t *testing.T) {
 	if err := os.WriteFile(in, []byte(b.String()), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	told, err := os.Create(filepath.Join(dir, "stderr"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer told.Close() //nolint:errcheck // read below
-	stderr := os.Stderr
-	os.Stderr = told
-	status := run(t.Context(), []string{"read", in, "--out", out, "--report", report})
-	os.Stderr = stderr
+	status, told := said(t, "read", in, "--out", out, "--report", report)
 	if status != 1 {
 		t.Errorf("exit status %d", status)
 	}
@@ -57,7 +85,7 @@ func TestReadExplainsWhatIsBroken(t *testing.T) {
 		}
 		last = a.ID
 	}
-	explained := strings.Split(text(told.Name()), "\n")
+	explained := strings.Split(strings.TrimSpace(told), "\n")
 	summary := `diplograph: 9000 read, 1000 could not be: no text in it 400, not a JSON article ({"text": ...}) 200, not a date; write it as 2006-01-02 200, not valid UTF-8; convert it first, e.g. with iconv 200`
 	if len(lines) != 9_000 || len(explained) != 1_001 || explained[1_000] != summary {
 		t.Errorf("%d written, %d lines told, the last\n%s", len(lines), len(explained), explained[len(explained)-1])

@@ -56,6 +56,15 @@ func (c *watchCommand) run(cmd *cobra.Command, args []string) error {
 	if _, err := c.in.options(cmd.Context()); err != nil { // before a store is made
 		return err
 	}
+	err := c.watch(cmd, args)
+	if cmd.Context().Err() != nil { // as it is meant to end, whatever it was about
+		return nil
+	}
+	return err
+}
+
+// watch goes round until a signal comes, or the rounds are done.
+func (c *watchCommand) watch(cmd *cobra.Command, args []string) error {
 	s, err := openShelf(cmd, c.db, true)
 	if err != nil {
 		return err

@@ -21,18 +21,27 @@ import (
 	"diplograph/graph/store"
 )
 
-// A signal in the pause ends a watch, and ends it well.
+// A signal ends a watch, and ends it well, be it opening the store, reading, or
+// in the pause.
 func TestWatchStopsOnSignal(t *testing.T) {
 	dir := t.TempDir()
 	feed := filepath.Join(dir, "feed.xml")
 	if err := os.WriteFile(feed, []byte(`<rss version="2.0"><channel><title>The Daily</title></channel></rss>`), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	ctx, cancel := context.WithCancel(context.Background())
-	done := make(chan int)
-	go func() { done <- run(ctx, []string{"watch", feed, "--db", filepath.Join(dir, "s.db"), "--every", "1h"}) }()
-	time.Sleep(300 * time.Millisecond)
-	cancel()
+	for _, after := range []time.Duration{0, time.Millisecond, 30 * time.Millisecond, 300 * time.Millisecond} {
+		ctx, cancel := context.WithCancel(t.Context())
+		done := make(chan int)
+		go func() { done <- run(ctx, []string{"watch", feed, "--db", filepath.Join(dir, "s.db"), "--every", "1h"}) }()
+		time.Sleep(after)
+		cancel()
+		endsWell(t, done)
+	}
+}
+
+// endsWell waits for the exit status of a run that was told to end.
+func endsWell(t *testing.T, done <-chan int) {
+	t.Helper()
 	select {
 	case status := <-done:
 		if status != 0 {
@@ -183,12 +192,5 @@ func TestWatchStopsInFetch(t *testing.T) {
 	}()
 	<-n.hanging
 	cancel()
-	select {
-	case status := <-done:
-		if status != 0 {
-			t.Errorf("exit status %d", status)
-		}
-	case <-time.After(20 * time.Second):
-		t.Fatal("goes on after the signal")
-	}
+	endsWell(t, done)
 }

@@ -1,6 +1,7 @@
 package fetch
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -8,6 +9,8 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/netip"
+	"os"
+	"path/filepath"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -239,6 +242,60 @@ func TestCache(t *testing.T) {
 	}
 	if _, err := client.Get(context.Background(), s.URL+"/b"); !errors.Is(err, ErrOffline) {
 		t.Errorf("%v", err)
+	}
+}
+
+// TestCacheAsksByWhatTheSiteGave has a site that knows its pages by tag alone, or
+// by date alone.
+func TestCacheAsksByWhatTheSiteGave(t *testing.T) {
+	for kept, asked := range map[string]string{"ETag": "If-None-Match", "Last-Modified": "If-Modified-Since"} {
+		const value = "Thu, 04 Mar 2021 10:00:00 GMT" // a date; a tag may be anything
+		full := 0
+		s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			w.Header().Set(kept, value)
+			switch {
+			case r.URL.Path == "/robots.txt":
+				w.WriteHeader(http.StatusNotFound)
+			case r.Header.Get(asked) == value:
+				w.WriteHeader(http.StatusNotModified)
+			default:
+				full++
+				fmt.Fprint(w, "<p>page")
+			}
+		}))
+		client, _ := quick(t)
+		for range 3 {
+			if got, err := client.Get(context.Background(), s.URL); err != nil || string(got.Data) != "<p>page" {
+				t.Errorf("%s: %v %q", kept, err, got.Data)
+			}
+		}
+		s.Close()
+		if full != 1 {
+			t.Errorf("%s: the page was sent %d times", kept, full)
+		}
+	}
+}
+
+// TestCacheThatKeepsNothing costs no page, and the first reason is kept.
+func TestCacheThatKeepsNothing(t *testing.T) {
+	s := hostile(t)
+	client, _ := quick(t)
+	client.Cache = filepath.Join(t.TempDir(), "file")
+	if err := os.WriteFile(client.Cache, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := client.CacheError(); err != nil {
+		t.Errorf("before the first page: %v", err)
+	}
+	var first error
+	for range 2 {
+		if got, err := client.Get(context.Background(), s.URL+"/good"); err != nil || string(got.Data) != "<p>good true" {
+			t.Errorf("%v %q", err, got.Data)
+		}
+		first = cmp.Or(first, client.CacheError())
+	}
+	if err := client.CacheError(); err == nil || err != first {
+		t.Errorf("%v, at first %v", err, first)
 	}
 }
 
