@@ -31,7 +31,7 @@ func Build(docs iter.Seq[extract.Document], o Options) *Story {
 // that stands twice counts once. Neither the order of the reports nor how they
 // came together is of account; they are not changed.
 func Merge(reports []Report, o Options) *Story {
-	s := &Story{Schema: Schema}
+	s := &Story{Schema: Schema, Title: o.Title}
 	m := &merger{story: s, reports: distinct(reports)}
 
 	m.articles()
@@ -45,7 +45,7 @@ func Merge(reports []Report, o Options) *Story {
 	if o.Corrector != nil {
 		o.Corrector.Events(s)
 	}
-	finish(s, o.Title)
+	s.Finish()
 	return s
 }
 

@@ -124,7 +124,7 @@ func Compare(a, b *Story, labelA, labelB string) *Comparison {
 
 // ComparePublishers compares what each publisher of a story tells with what all
 // others tell, in the order of their names; two publishers with each other.
-// Articles without a publisher are those of "".
+// Articles without a publisher are those of "". It is empty for fewer than two.
 func ComparePublishers(s *Story) []*Comparison {
 	var publishers []string
 	for i := range s.Articles {
@@ -135,7 +135,10 @@ func ComparePublishers(s *Story) []*Comparison {
 		return s.Window(func(a *Article) bool { return keep(a.Publisher) })
 	}
 	name := func(p string) string { return cmp.Or(p, "no publisher") }
-	if len(publishers) == 2 {
+	switch len(publishers) {
+	case 0, 1:
+		return nil
+	case 2:
 		a, b := publishers[0], publishers[1]
 		return []*Comparison{Compare(by(func(p string) bool { return p == a }), by(func(p string) bool { return p == b }), name(a), name(b))}
 	}
@@ -196,9 +199,8 @@ func (k *comparer) pairUp() {
 	for j := range k.b.Story.Events {
 		byID[k.b.Story.Events[j].ID] = j
 	}
-	for i := range k.a.Story.Events { // without a date an id says no more than who and what
-		e := &k.a.Story.Events[i]
-		if j, ok := byID[e.ID]; ok && e.Date != "" && e.Date == k.b.Story.Events[j].Date && e.Type == k.b.Story.Events[j].Type && !shared[0][i] && !shared[1][j] {
+	for i := range k.a.Story.Events {
+		if j, ok := byID[k.a.Story.Events[i].ID]; ok && !shared[0][i] && !shared[1][j] && k.sameByID(&k.a.Story.Events[i], &k.b.Story.Events[j]) {
 			pair(i, j)
 		}
 	}
@@ -226,6 +228,15 @@ func (k *comparer) pairUp() {
 		}
 	}
 	slices.SortFunc(k.pairs, func(x, y [2]int) int { return cmp.Compare(x[1], y[1]) })
+}
+
+// sameByID reports whether two events with one id are one. What the program made
+// has an id of type, parties and date, which without a date says no more than who
+// and what; what people wrote down without evidence keeps its id when they change
+// the date.
+func (k *comparer) sameByID(a, b *Event) bool {
+	written := len(a.Evidence) == 0 && len(b.Evidence) == 0 && meet(codesOf(k.a, a), codesOf(k.b, b))
+	return a.Type == b.Type && (written || a.Date != "" && a.Date == b.Date)
 }
 
 func sortedInts[V any](m map[int]V) []int { return slices.Sorted(maps.Keys(m)) }

@@ -57,35 +57,50 @@ type sideReport struct {
 	actors []string
 }
 
-// reportsFrom takes a story apart into what each article tells, and one report
-// without a telling that holds the actors.
-func reportsFrom(s *Story, side int) []sideReport {
-	out := make([]sideReport, len(s.Articles)+1)
-	at, actors := map[string]int{}, map[string]*Actor{}
-	for i := range s.Articles {
-		a := s.Articles[i]
-		at[a.ID] = i
-		out[i].Article = a
-		out[i].Article.SHA256 = sideName(side, a.ID)
-		out[i].Signature = []uint64{signatureOf(s, &a)}
+// reportsFrom takes a story apart into what each article tells. A last report,
+// which the story does not have, holds the actors; and what a person wrote down
+// without evidence is told by one for each day of a report.
+func reportsFrom(s *Story, side int) []*sideReport {
+	at, actors := map[string]*sideReport{}, map[string]*Actor{}
+	var out []*sideReport
+	add := func(a Article, id string, signature uint64) *sideReport {
+		a.SHA256 = sideName(side, id)
+		r := &sideReport{Report: Report{Article: a, Signature: []uint64{signature}}}
+		out, at[id] = append(out, r), r
+		return r
 	}
-	all := &out[len(s.Articles)]
-	all.Article.SHA256 = sideName(side, "")
-	all.Signature = []uint64{uint64(side)}
+	for i := range s.Articles {
+		a := &s.Articles[i]
+		add(*a, a.ID, signatureOf(s, a))
+	}
 	for i := range s.Actors {
 		actors[s.Actors[i].ID] = &s.Actors[i]
-		all.index(s.Actors[i].ID, actors)
 	}
 	for i := range s.Events {
 		e := &s.Events[i]
 		for _, ev := range e.Evidence {
-			if k, ok := at[ev.Article]; ok {
-				out[k].tell(i, e, &ev, actors)
+			if r := at[ev.Article]; r != nil {
+				r.tell(i, e, &ev, actors)
 			}
 		}
+		if len(e.Evidence) == 0 {
+			r := at[own+e.Reported]
+			if r == nil {
+				r = add(Article{Published: e.Reported}, own+e.Reported, 0)
+			}
+			r.tell(i, e, &Evidence{Span: [2]int{i, i}, Quote: e.Summary}, actors)
+		}
+	}
+	all := add(Article{}, own+"actors", 0)
+	for i := range s.Actors {
+		all.index(s.Actors[i].ID, actors)
 	}
 	return out
 }
+
+// own begins the names of reports that no article of the story is; ids have no
+// space.
+const own = "own "
 
 func sideName(side int, article string) string { return strconv.Itoa(side) + "|" + article }
 
@@ -109,6 +124,7 @@ func (r *sideReport) index(id string, actors map[string]*Actor) int {
 		return -1
 	}
 	r.actors, r.Actors = append(r.actors, id), append(r.Actors, *a)
+	r.Actors[len(r.Actors)-1].Mentions = max(1, a.Mentions) // whoever stands in a story is named in it
 	return len(r.actors) - 1
 }
 
@@ -181,7 +197,7 @@ func sortJoint(u *joint) {
 	for i := range u.story.Events {
 		ids[i] = u.story.Events[i].ID
 	}
-	finish(u.story, "")
+	u.story.Finish()
 	at := map[string]int{}
 	for i := range u.story.Events {
 		at[u.story.Events[i].ID] = i

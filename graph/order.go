@@ -8,16 +8,21 @@ import (
 	"strings"
 
 	"diplograph/extract/actor"
+	"diplograph/extract/event"
 	"diplograph/extract/when/edtf"
 )
 
-// finish tells each event in a sentence, sorts the events and takes the range
-// of their dates and, where none is given, a title.
-func finish(s *Story, title string) {
+// Finish fills in what follows from the rest of a story, where it is missing: the
+// codes of the events' types, a sentence for each event, a title. It sorts the
+// events and takes the range of their dates.
+func (s *Story) Finish() {
 	t := newTeller(s)
 	var dates []edtf.Date
 	for i := range s.Events {
 		e := &s.Events[i]
+		if typ := event.TypeOf(e.Type); typ != nil {
+			e.CAMEO, e.PLOVER = cmp.Or(e.CAMEO, typ.CAMEO), cmp.Or(e.PLOVER, typ.PLOVER)
+		}
 		if e.Summary == "" {
 			e.Summary = upperFirst(t.summary(e))
 		}
@@ -29,7 +34,7 @@ func finish(s *Story, title string) {
 		s.Span = span.String()
 	}
 	sortEvents(s.Events)
-	s.Title = cmp.Or(title, s.Title, defaultTitle(s))
+	s.Title = cmp.Or(s.Title, defaultTitle(s))
 }
 
 // defaultTitle is that of the only article, else the names of the busiest

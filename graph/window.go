@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"cmp"
 	"slices"
 )
 
@@ -8,6 +9,12 @@ import (
 // the state and at the date that these articles give them, and those actors
 // that take part or speak. Ids stay. The story itself is not changed.
 func (s *Story) Window(keep func(*Article) bool) *Story {
+	return s.window(keep, func(*Event) bool { return false })
+}
+
+// window is Window, which keeps those events too that no article tells and that
+// written keeps.
+func (s *Story) window(keep func(*Article) bool, written func(*Event) bool) *Story {
 	out := &Story{Schema: s.Schema, Title: s.Title}
 	kept := map[string]*Article{}
 	last := noDay
@@ -21,7 +28,11 @@ func (s *Story) Window(keep func(*Article) bool) *Story {
 	named := map[string]bool{}
 	events := map[string]bool{}
 	for i := range s.Events {
-		if e, ok := within(&s.Events[i], kept, last); ok {
+		e, ok := within(&s.Events[i], kept, last)
+		if len(s.Events[i].Evidence) == 0 {
+			e, ok = s.Events[i], written(&s.Events[i])
+		}
+		if ok {
 			out.Events = append(out.Events, e)
 			events[e.ID] = true
 			for _, id := range slices.Concat(e.By, e.To, e.With, e.SaidBy) {
@@ -38,8 +49,16 @@ func (s *Story) Window(keep func(*Article) bool) *Story {
 			out.Actors = append(out.Actors, s.Actors[i])
 		}
 	}
-	finish(out, "")
+	out.Finish()
 	return out
+}
+
+// Before returns the story as it was told before a day ("2006-01-02", or a longer
+// EDTF date, which begins with its first day). What a person wrote down without
+// evidence counts from the day of its report, else from its own.
+func (s *Story) Before(day string) *Story {
+	return s.window(func(a *Article) bool { return a.Published != "" && a.Published < day },
+		func(e *Event) bool { known := cmp.Or(e.Reported, e.Date); return known != "" && known < day })
 }
 
 // within returns an event as the articles kept tell it; false where none does.
@@ -86,7 +105,7 @@ func within(e *Event, kept map[string]*Article, last int) (Event, bool) {
 		out.History = nil
 	}
 	if status != e.Status {
-		out.Summary = "" // finish words it anew
+		out.Summary = "" // Finish words it anew
 	}
 	if date != e.Date {
 		out.DateText, out.DateFrom = "", ""

@@ -121,6 +121,9 @@ func (x *Explainer) brief(id string) string {
 
 func (x *Explainer) evidence(b *bytes.Buffer, e *graph.Event) {
 	fmt.Fprintf(b, "\nevidence\n")
+	if len(e.Evidence) == 0 {
+		fmt.Fprintf(b, "  none: no article tells it; a person wrote it down\n")
+	}
 	for _, ev := range e.Evidence {
 		fmt.Fprintf(b, "  %s\n", clean(x.sourceLine(ev.Article)))
 		fmt.Fprintf(b, "    %q\n", clean(ev.Quote))

@@ -20,7 +20,8 @@ var ErrTimeline = errors.New("no valid timeline")
 // ReadTimeline reads a timeline that WriteYAML or WriteJSON wrote and a person
 // may have edited. name stands in errors. Unknown keys, unknown or repeated
 // ids, and values that the format does not know are mistakes; the error joins
-// the first of them, one [yamlfile.Mistake] a line.
+// the first of them, one [yamlfile.Mistake] a line. What a person leaves out is
+// filled in: an event without a confidence has that of a person's word, 1.
 func ReadTimeline(r io.Reader, name string) (*graph.Story, error) {
 	data, err := io.ReadAll(r)
 	if err != nil {
@@ -43,6 +44,7 @@ func ReadTimeline(r io.Reader, name string) (*graph.Story, error) {
 	for i := range story.Events {
 		story.Events[i] = withLists(story.Events[i])
 	}
+	story.Finish()
 	return story, nil
 }
 
@@ -80,6 +82,11 @@ func readYAML(data []byte, file yamlfile.File) (*graph.Story, lineIndex, error) 
 	if err := file.Decode(root, story); err != nil {
 		return nil, nil, err
 	}
+	var sure vouched
+	if err := root.Decode(&sure); err != nil {
+		return nil, nil, file.Mistake(root.Line, "%v", err)
+	}
+	sure.fill(story)
 	lines := lineIndex{}
 	for k := 0; k+1 < len(root.Content); k += 2 {
 		lines[root.Content[k].Value] = root.Content[k+1].Content
@@ -104,5 +111,28 @@ func readJSON(data []byte, file yamlfile.File) (*graph.Story, lineIndex, error) 
 		}
 		return nil, nil, file.Mistake(line, "%s", strings.TrimPrefix(err.Error(), "json: "))
 	}
+	var sure vouched
+	if err := json.Unmarshal(data, &sure); err != nil {
+		return nil, nil, file.Mistake(0, "%v", err)
+	}
+	sure.fill(story)
 	return story, nil, nil
+}
+
+// vouched is a timeline of which only the confidences are read: nil where none is
+// given.
+type vouched struct {
+	Events []struct {
+		Confidence *float64 `yaml:"confidence" json:"confidence"`
+	} `yaml:"events" json:"events"`
+}
+
+// fill gives the events for which nobody gave a confidence that of a person's
+// word: whoever writes one down by hand vouches for it.
+func (v *vouched) fill(s *graph.Story) {
+	for i := range s.Events {
+		if i < len(v.Events) && v.Events[i].Confidence == nil {
+			s.Events[i].Confidence = 1
+		}
+	}
 }

@@ -86,6 +86,7 @@ func TestTimelineRoundTrip(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			rapid.Check(t, func(t *rapid.T) {
 				story := anyStory(t)
+				story.Finish() // what it leaves out is filled in when it is read
 				var b bytes.Buffer
 				if err := write(&b, story); err != nil {
 					t.Fatal(err)
@@ -152,6 +153,37 @@ events:
 	}
 	if diff := cmp.Diff(want, b.String()); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// What people leave out when they write a timeline by hand is filled in.
+func TestReadTimelineByHand(t *testing.T) {
+	for name, in := range map[string]string{
+		"YAML": `schema: diplograph/timeline/v1
+actors:
+  - {id: norway, name: Norway, type: country, code: NOR}
+  - {id: chad, name: Chad, type: country, code: TCD}
+events:
+  - {id: e2, date: 2031-03-05, type: attack, status: occurred, by: [norway], to: [chad], confidence: 0}
+  - {id: e1, date: 2031-03-04, type: threat, status: occurred, by: [norway], to: [chad]}
+`,
+		"JSON": `{"schema": "diplograph/timeline/v1",
+"actors": [{"id": "norway", "name": "Norway", "type": "country", "code": "NOR"}, {"id": "chad", "name": "Chad", "type": "country", "code": "TCD"}],
+"events": [{"id": "e2", "date": "2031-03-05", "type": "attack", "status": "occurred", "by": ["norway"], "to": ["chad"], "confidence": 0},
+	{"id": "e1", "date": "2031-03-04", "type": "threat", "status": "occurred", "by": ["norway"], "to": ["chad"]}]}`,
+	} {
+		s, err := ReadTimeline(strings.NewReader(in), "t")
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := fmt.Sprintf("%s; %s", s.Title, s.Span)
+		for _, e := range s.Events {
+			got += fmt.Sprintf("; %s %s %s %g", e.Summary, e.CAMEO, e.PLOVER, e.Confidence)
+		}
+		want := "Chad and Norway; 2031-03-04/2031-03-05; Norway threatens Chad 13 THREATEN 1; Norway attacks Chad 18 ASSAULT 0"
+		if got != want {
+			t.Errorf("%s: got %q, want %q", name, got, want)
+		}
 	}
 }
 

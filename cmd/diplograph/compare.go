@@ -93,7 +93,11 @@ func (c *compareCommand) run(cmd *cobra.Command, args []string) error {
 		}
 		stories = append(stories, s)
 	}
-	return c.write(cmd, c.comparisons(stories, args))
+	list := c.comparisons(stories, args)
+	if len(list) == 0 {
+		return fmt.Errorf("%s: its articles are not of two publishers or more, so there is nothing to compare with --by publisher", args[0])
+	}
+	return c.write(cmd, list)
 }
 
 // story reads a timeline or a story store, or makes a story of articles.
@@ -132,12 +136,12 @@ func isTimeline(path string) bool {
 	return false
 }
 
-// comparisons makes one comparison, or one for each publisher.
+// comparisons makes one comparison, or one for each publisher; none where there
+// are fewer than two of those.
 func (c *compareCommand) comparisons(stories []*graph.Story, args []string) []*graph.Comparison {
 	switch {
 	case c.before != "":
-		then := stories[0].Window(func(a *graph.Article) bool { return a.Published != "" && a.Published < c.before })
-		return []*graph.Comparison{graph.Compare(then, stories[0], "told before "+c.before, "all that is told")}
+		return []*graph.Comparison{graph.Compare(stories[0].Before(c.before), stories[0], "told before "+c.before, "all that is told")}
 	case c.by != "":
 		return graph.ComparePublishers(stories[0])
 	}

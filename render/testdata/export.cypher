@@ -18,10 +18,10 @@ MERGE (n:Event {id: 'event:e-000005'}) SET n.number = 5, n.summary = 'Sudmark ha
 MERGE (n:Event {id: 'event:e-000006'}) SET n.number = 6, n.summary = 'Mara Lindt visits Paris', n.type = 'visit', n.status = 'occurred', n.side = 'cooperation', n.cameo = '04', n.plover = 'CONSULT', n.date = '2031-03-08', n.reported = '2031-03-09', n.first_day = '2031-03-08', n.last_day = '2031-03-08', n.goldstein = 1.9, n.confidence = 0.9;
 MERGE (n:Place {id: 'place:Paris'}) SET n.name = 'Paris';
 MERGE (n:Event {id: 'event:e-000007'}) SET n.number = 7, n.summary = 'Coast Council votes to send observers', n.type = 'decision', n.status = 'occurred', n.side = 'neutral', n.date = '2031-03-08/2031-03-09', n.reported = '2031-03-09', n.first_day = '2031-03-08', n.last_day = '2031-03-09', n.goldstein = 0, n.confidence = 0.5;
-MERGE (n:Event {id: 'event:e-000008'}) SET n.number = 8, n.summary = 'Mara Lindt is to meet Oren Vask in Lake City', n.type = 'meeting', n.mode = 'in-person', n.status = 'planned', n.side = 'cooperation', n.cameo = '04', n.plover = 'CONSULT', n.date = '2031-03-12', n.reported = '2031-03-09', n.first_day = '2031-03-12', n.last_day = '2031-03-12', n.topic = 'the boats', n.goldstein = 1, n.confidence = 0.9;
+MERGE (n:Event {id: 'event:e-00000a'}) SET n.number = 8, n.summary = 'Free Fishermen\'s League criticises Sudmark', n.type = 'criticism', n.status = 'occurred', n.side = 'conflict', n.cameo = '11', n.plover = 'ACCUSE', n.reported = '2031-03-09', n.first_day = '2031-03-09', n.last_day = '2031-03-09', n.goldstein = -2, n.confidence = 0.6;
+MERGE (n:Event {id: 'event:e-000008'}) SET n.number = 9, n.summary = 'Mara Lindt is to meet Oren Vask in Lake City', n.type = 'meeting', n.mode = 'in-person', n.status = 'planned', n.side = 'cooperation', n.cameo = '04', n.plover = 'CONSULT', n.date = '2031-03-12', n.reported = '2031-03-09', n.first_day = '2031-03-12', n.last_day = '2031-03-12', n.topic = 'the boats', n.goldstein = 1, n.confidence = 0.9;
 MERGE (n:Place {id: 'place:Lake City'}) SET n.name = 'Lake City';
-MERGE (n:Event {id: 'event:e-000009'}) SET n.number = 9, n.summary = 'France and the Coast Council may sanction both states', n.type = 'sanction', n.status = 'possible', n.side = 'conflict', n.cameo = '16', n.plover = 'SANCTION', n.date = '2031-03-20', n.reported = '2031-03-09', n.first_day = '2031-03-20', n.last_day = '2031-03-20', n.goldstein = -4, n.confidence = 0.4;
-MERGE (n:Event {id: 'event:e-00000a'}) SET n.number = 10, n.summary = 'Free Fishermen\'s League criticises Sudmark', n.type = 'criticism', n.status = 'occurred', n.side = 'conflict', n.cameo = '11', n.plover = 'ACCUSE', n.reported = '2031-03-09', n.first_day = '2031-03-09', n.last_day = '2031-03-09', n.goldstein = -2, n.confidence = 0.6;
+MERGE (n:Event {id: 'event:e-000009'}) SET n.number = 10, n.summary = 'France and the Coast Council may sanction both states', n.type = 'sanction', n.status = 'possible', n.side = 'conflict', n.cameo = '16', n.plover = 'SANCTION', n.date = '2031-03-20', n.reported = '2031-03-09', n.first_day = '2031-03-20', n.last_day = '2031-03-20', n.goldstein = -4, n.confidence = 0.4;
 MERGE (n:Event {id: 'event:e-00000b'}) SET n.number = 11, n.summary = 'Coast Council comments on the talks', n.type = 'statement', n.status = 'occurred', n.side = 'neutral', n.cameo = '01', n.goldstein = 0, n.confidence = 0.6;
 MATCH (a:Event {id: 'event:e-000001'}), (b:Actor {id: 'actor:norland'}) MERGE (a)-[r:BY]->(b);
 MATCH (a:Event {id: 'event:e-000001'}), (b:Actor {id: 'actor:sudmark'}) MERGE (a)-[r:WITH]->(b);
@@ -50,6 +50,9 @@ MATCH (a:Event {id: 'event:e-000006'}), (b:Article {id: 'article:a2'}) MERGE (a)
 MATCH (a:Event {id: 'event:e-000006'}), (b:Place {id: 'place:Paris'}) MERGE (a)-[r:AT]->(b);
 MATCH (a:Event {id: 'event:e-000007'}), (b:Actor {id: 'actor:coast-council'}) MERGE (a)-[r:BY]->(b);
 MATCH (a:Event {id: 'event:e-000007'}), (b:Article {id: 'article:a3'}) MERGE (a)-[r:TOLD_IN]->(b) SET r.quote = 'the Council voted at the weekend to send observers', r.rule = 'decision/vote';
+MATCH (a:Event {id: 'event:e-00000a'}), (b:Actor {id: 'actor:league'}) MERGE (a)-[r:BY]->(b);
+MATCH (a:Event {id: 'event:e-00000a'}), (b:Actor {id: 'actor:sudmark'}) MERGE (a)-[r:TO]->(b);
+MATCH (a:Event {id: 'event:e-00000a'}), (b:Article {id: 'article:a2'}) MERGE (a)-[r:TOLD_IN]->(b) SET r.quote = 'the fishermen\'s league, for whom Sudmark "talks and does nothing"', r.rule = 'criticism/talk';
 MATCH (a:Event {id: 'event:e-000008'}), (b:Actor {id: 'actor:mara-lindt'}) MERGE (a)-[r:BY]->(b);
 MATCH (a:Event {id: 'event:e-000008'}), (b:Actor {id: 'actor:oren-vask'}) MERGE (a)-[r:WITH]->(b);
 MATCH (a:Event {id: 'event:e-000008'}), (b:Article {id: 'article:a2'}) MERGE (a)-[r:TOLD_IN]->(b) SET r.quote = 'the two are to meet in Lake City on Wednesday', r.rule = 'meeting/to-meet';
@@ -59,8 +62,5 @@ MATCH (a:Event {id: 'event:e-000009'}), (b:Actor {id: 'actor:coast-council'}) ME
 MATCH (a:Event {id: 'event:e-000009'}), (b:Actor {id: 'actor:norland'}) MERGE (a)-[r:TO]->(b);
 MATCH (a:Event {id: 'event:e-000009'}), (b:Actor {id: 'actor:sudmark'}) MERGE (a)-[r:TO]->(b);
 MATCH (a:Event {id: 'event:e-000009'}), (b:Article {id: 'article:a2'}) MERGE (a)-[r:TOLD_IN]->(b) SET r.quote = 'France and the Council could punish either side from 20 March', r.rule = 'sanction/punish';
-MATCH (a:Event {id: 'event:e-00000a'}), (b:Actor {id: 'actor:league'}) MERGE (a)-[r:BY]->(b);
-MATCH (a:Event {id: 'event:e-00000a'}), (b:Actor {id: 'actor:sudmark'}) MERGE (a)-[r:TO]->(b);
-MATCH (a:Event {id: 'event:e-00000a'}), (b:Article {id: 'article:a2'}) MERGE (a)-[r:TOLD_IN]->(b) SET r.quote = 'the fishermen\'s league, for whom Sudmark "talks and does nothing"', r.rule = 'criticism/talk';
 MATCH (a:Event {id: 'event:e-00000b'}), (b:Actor {id: 'actor:coast-council'}) MERGE (a)-[r:BY]->(b);
 MATCH (a:Event {id: 'event:e-00000b'}), (b:Article {id: 'article:a3'}) MERGE (a)-[r:TOLD_IN]->(b) SET r.quote = 'it said yesterday that talks are better than boats', r.rule = 'statement/say';
