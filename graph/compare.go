@@ -59,8 +59,9 @@ type Mark struct {
 	Type     string   `yaml:"type" json:"type"`
 	Status   string   `yaml:"status" json:"status"`
 	Summary  string   `yaml:"summary" json:"summary"`
-	Articles int      `yaml:"articles" json:"articles"`
-	Weight   float64  `yaml:"weight" json:"weight"` // how much it stands out, from 0: see standsOut
+	Articles int      `yaml:"articles" json:"articles"`                        // independent ones that tell it
+	ToldIn   []string `yaml:"told_in,omitempty,flow" json:"told_in,omitempty"` // their ids; of articles that repeat one another the first
+	Weight   float64  `yaml:"weight" json:"weight"`                            // how much it stands out, from 0: see standsOut
 }
 
 // A Difference is an event that both sides tell, but not in the same way.

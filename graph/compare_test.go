@@ -144,8 +144,6 @@ func TestCompareOfEdited(t *testing.T) {
 	}
 }
 
-// A story is no different from itself, in whatever order its articles came, and
-// what is new in one direction is gone in the other.
 // Who receives a guest is not told as the guest.
 func TestActOfHost(t *testing.T) {
 	g := NewGraph(storyOf([]told{
@@ -157,6 +155,8 @@ func TestActOfHost(t *testing.T) {
 	}
 }
 
+// A story is no different from itself, in whatever order its articles came, and
+// what is new in one direction is gone in the other.
 func TestCompareLaws(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		draw := func(label string) []Report {

@@ -28,13 +28,30 @@ func marks(g *Graph, which map[int]bool) []Mark {
 	out, busy, tell := []Mark{}, busyness(g), newTeller(g.Story)
 	for _, i := range sortedInts(which) {
 		e := &g.Story.Events[i]
-		m := Mark{Event: e.ID, Date: e.Date, Type: e.Type, Status: e.Status, Summary: e.Summary, Articles: e.Sources, Weight: standsOut(g, e, busy), By: codesOf(g, e, By), To: codesOf(g, e, To, With), Act: tell.act(g, e)}
+		m := Mark{
+			Event: e.ID, Date: e.Date, Type: e.Type, Status: e.Status, Summary: e.Summary, Articles: e.Sources, ToldIn: independent(g.Story, e), Weight: standsOut(g, e, busy),
+			By: codesOf(g, e, By), To: codesOf(g, e, To, With), Act: tell.act(g, e),
+		}
 		if e.Date == "" {
 			m.Reported = e.Reported
 		}
 		out = append(out, m)
 	}
 	return out
+}
+
+// independent returns the ids of the articles that tell an event; of those that
+// repeat one another the first.
+func independent(s *Story, e *Event) []string {
+	var out []string
+	for _, ev := range e.Evidence {
+		id := ev.Article
+		if n := articleIndex(s, id); n >= 0 {
+			id = cmp.Or(s.Articles[n].CopyOf, id)
+		}
+		out = append(out, id)
+	}
+	return sortedUnique(out)
 }
 
 // busyness counts the events of each state and organisation.

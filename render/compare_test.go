@@ -49,18 +49,17 @@ func TestWriteComparison(t *testing.T) {
 
 // What the same parties do again stands in one line.
 func TestComparisonGathersWhatIsDoneAgain(t *testing.T) {
-	mark := func(day, summary string, weight float64) graph.Mark {
-		return graph.Mark{By: []string{"NOR"}, To: []string{"TCD"}, Act: "Norway warns Chad", Date: day, Type: "warning", Status: "occurred", Summary: summary, Articles: 2, Weight: weight}
+	mark := func(day, summary string, weight float64, articles ...string) graph.Mark {
+		return graph.Mark{By: []string{"NOR"}, To: []string{"TCD"}, Act: "Norway warns Chad", Date: day, Type: "warning", Status: "occurred", Summary: summary, Articles: len(articles), ToldIn: articles, Weight: weight}
 	}
 	p := &page{}
-	p.marks("New", []graph.Mark{mark("2031-03-01", "Kari Lund warns Chad", 3), mark("2031-03-09", "Norway warns Chad: of a flood", 5)}, 5)
-	want := "\nNew\n  - 1–9 Mar 2031: Norway warns Chad, 2 times in 4 articles: of a flood\n"
+	p.marks("New", []graph.Mark{mark("2031-03-01", "Kari Lund warns Chad", 3, "a1", "a2"), mark("2031-03-09", "Norway warns Chad: of a flood", 5, "a2", "a3")}, 5)
+	want := "\nNew\n  - 1–9 Mar 2031: Norway warns Chad, 2 times in 3 articles: of a flood\n"
 	if p.String() != want {
 		t.Errorf("got %q, want %q", p.String(), want)
 	}
 }
 
-// A page stays a page, however much has changed, and says what it leaves out.
 // A thread may come back to a state that it had: what is told is the step that
 // brought it there last.
 func TestSettlingStep(t *testing.T) {
@@ -84,6 +83,7 @@ func TestSettlingStep(t *testing.T) {
 	}
 }
 
+// A page stays a page, however much has changed, and says what it leaves out.
 func TestComparisonIsOnePage(t *testing.T) {
 	a, b := changed()
 	for range 4 {

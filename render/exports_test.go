@@ -239,6 +239,7 @@ func TestHostilePictures(t *testing.T) {
 // TestJSONCarriesEverything reads the JSON export as a timeline.
 func TestJSONCarriesEverything(t *testing.T) {
 	story := hostileStory()
+	story.Finish()
 	var a, b bytes.Buffer
 	if err := WriteJSON(&a, story); err != nil {
 		t.Fatal(err)

@@ -14,16 +14,16 @@ func TestFilterSelect(t *testing.T) {
 		want   []int // numbers of the events kept
 	}{
 		{"none", Filter{}, []int{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11}},
-		{"focus by name", Filter{Focus: []string{"mara lindt"}}, []int{4, 6, 8}},
-		{"focus by alias", Filter{Focus: []string{"Lindt"}}, []int{4, 6, 8}},
-		{"focus by code", Filter{Focus: []string{"FRA", "league"}}, []int{2, 6, 9, 10}},
+		{"focus by name", Filter{Focus: []string{"mara lindt"}}, []int{4, 6, 9}},
+		{"focus by alias", Filter{Focus: []string{"Lindt"}}, []int{4, 6, 9}},
+		{"focus by code", Filter{Focus: []string{"FRA", "league"}}, []int{2, 6, 8, 10}},
 		{"from", Filter{From: "2031-03-08"}, []int{6, 7, 8, 9, 10}},
 		{"to", Filter{To: "2031-03-02"}, []int{1, 2}},
 		{"from and to a month", Filter{From: "2031-03", To: "2031-03"}, []int{2, 3, 4, 5, 6, 7, 8, 9, 10}},
 		{"types", Filter{Types: []string{"demand", "rejection"}}, []int{3, 4}},
-		{"statuses", Filter{Statuses: []string{"planned", "possible"}}, []int{8, 9}},
+		{"statuses", Filter{Statuses: []string{"planned", "possible"}}, []int{9, 10}},
 		{"top", Filter{Top: 2}, []int{7, 11}},
-		{"all together", Filter{Focus: []string{"SDM"}, To: "2031-03-12", Statuses: []string{"occurred"}}, []int{1, 3, 4, 10}},
+		{"all together", Filter{Focus: []string{"SDM"}, To: "2031-03-12", Statuses: []string{"occurred"}}, []int{1, 3, 4, 8}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			sel, err := c.filter.Select(story)

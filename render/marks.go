@@ -42,16 +42,26 @@ func (g markGroup) best() *graph.Mark {
 // events doubles.
 func (g markGroup) weight() float64 { return g.best().Weight + math.Log2(float64(len(g))) }
 
+// articles counts those that tell any of the group, each once.
+func (g markGroup) articles() int {
+	var ids []string
+	most := 0 // of an event: who writes a timeline by hand may give the number alone
+	for _, m := range g {
+		ids, most = append(ids, m.ToldIn...), max(most, m.Articles)
+	}
+	slices.Sort(ids)
+	return max(most, len(slices.Compact(ids)))
+}
+
 // text tells the event that stands out most, with the days and the number of all.
 func (g markGroup) text() string {
 	var days []string
-	reported, articles := true, 0
+	reported := true
 	for _, m := range g {
 		if d := cmp.Or(m.Date, m.Reported); d != "" {
 			days = append(days, d)
 		}
 		reported = reported && m.Date == ""
-		articles += m.Articles
 	}
 	slices.Sort(days)
 	day := "no date"
@@ -67,12 +77,15 @@ func (g markGroup) text() string {
 	best := g.best()
 	if len(g) == 1 {
 		text := day + ": " + shorten(clean(best.Summary), itemLength)
-		if articles > 1 {
-			text += fmt.Sprintf(" (%s)", plural(articles, "article"))
+		if n := g.articles(); n > 1 {
+			text += fmt.Sprintf(" (%s)", plural(n, "article"))
 		}
 		return text
 	}
-	text := fmt.Sprintf("%s: %s, %d times in %s", day, upperFirst(clean(best.Act)), len(g), plural(articles, "article"))
+	text := fmt.Sprintf("%s: %s, %d times", day, upperFirst(clean(best.Act)), len(g))
+	if n := g.articles(); n > 0 {
+		text += " in " + plural(n, "article")
+	}
 	switch _, content, found := strings.Cut(clean(best.Summary), ": "); {
 	case found:
 		text += ": " + shorten(content, itemLength)
