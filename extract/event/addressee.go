@@ -19,7 +19,7 @@ var directed = map[string]bool{
 func (f *finder) address() {
 	for i := range f.events {
 		e := &f.events[i]
-		if !directed[e.Type] || len(e.To)+len(e.With) > 0 || len(e.By) == 0 {
+		if !directed[e.Type] || len(e.To)+len(e.With) > 0 || len(e.By) == 0 || f.unnamed(f.triggers[i]) {
 			continue
 		}
 		if to := f.nearby(i); to != "" {
@@ -28,6 +28,32 @@ func (f *finder) address() {
 			e.To = f.speaksFor(to)
 		}
 	}
+}
+
+// unnamed reports whether the sentence says whom an act is aimed at, in words that
+// name nobody known: "urged regional states to act".
+func (f *finder) unnamed(g trigger) bool {
+	t := g.t
+	party := func(o int) bool {
+		return o >= 0 && t.tokens[o].UPOS == "NOUN" && t.mention[o] < 0 && len(t.actors(o)) == 0 && !definite(t, o) && f.oneOf(t, o, []string{"@people", "@staff", "@anybody"})
+	}
+	for _, slot := range g.To {
+		switch slot {
+		case "obj", "guest":
+			if !g.noun() && party(t.object(g.at)) {
+				return true
+			}
+		case "iobj":
+			if party(t.child(g.anchor(), "iobj")) {
+				return true
+			}
+		default:
+			if slices.ContainsFunc(withPreposition(f, t, g.at, slot), party) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // nearReach is how many sentences before an act its addressee may be told.

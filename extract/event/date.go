@@ -169,12 +169,26 @@ func (f *finder) clauseOf(t *tree, i int) int {
 		if h < 0 {
 			return i
 		}
+		if f.dated(t, i, h) {
+			return h
+		}
 		i = h
 		if t.tokens[i].UPOS == "VERB" || t.tokens[i].UPOS == "NOUN" && len(f.rules.nouns[t.tokens[i].Lemma]) > 0 {
 			return i
 		}
 	}
 	return i
+}
+
+// dated reports whether a day stands before noun h as part of what the noun
+// names, and h is not the setting of its verb: "on his May 12 appointment" dates
+// the appointment alone, "in a Friday statement" what is said there as well.
+func (f *finder) dated(t *tree, i, h int) bool {
+	b := t.base(i)
+	if i > h || t.tokens[h].UPOS != "NOUN" && t.tokens[h].UPOS != "PROPN" || b != "compound" && b != "nmod" && b != "nummod" && b != "amod" || t.mention[h] >= 0 || f.temporal(t.tokens[h].Start) {
+		return false
+	}
+	return t.base(h) != "obl" || f.rules.is("topical", t.preposition(h)) || t.preposition(h) == "for"
 }
 
 // leadSentences is how far the head of a news article reaches: what it tells of

@@ -28,6 +28,9 @@ func repaired(tokens []lang.Token, named func(i int) bool) []lang.Token {
 		particle(out, i, named)
 		joined(out, i)
 		gerund(out, i)
+		hyphened(out, i)
+		parallel(out, i)
+		standing(out, i)
 	}
 	for i, tok := range out {
 		straighten(out, i)
@@ -90,7 +93,7 @@ func straighten(tokens []lang.Token, i int) {
 		return slices.IndexFunc(tokens, func(t lang.Token) bool { return t.Head == v && t.Rel == rel })
 	}
 	if tok.Rel == "obj" && tok.UPOS == "ADJ" { // "imposing heavy, planned and lasting costs"
-		if n := slices.IndexFunc(tokens, func(t lang.Token) bool { return (t.Head == i || t.Head == h) && t.Rel == "conj" && t.UPOS == "NOUN" }); n > i {
+		if n := slices.IndexFunc(tokens, func(t lang.Token) bool { return (t.Head == i || t.Head == h) && t.Rel == "conj" && t.UPOS == "NOUN" }); n > i && row(tokens[i+1:n]) {
 			tokens[n].Head, tokens[n].Rel = h, "obj"
 			tokens[i].Head, tokens[i].Rel = n, "amod"
 			return
@@ -98,13 +101,6 @@ func straighten(tokens []lang.Token, i int) {
 	}
 	finite := tokens[h].UPOS == "VERB" && tokens[h].XPOS != "VBG"
 	switch s, o := child(i, "nsubj"), child(i, "obj"); {
-	case i > 1 && tokens[i-1].Form == "-" && tokens[i-2].UPOS == "NOUN" && tokens[i-2].Head == h && tokens[i-2].Rel == tok.Rel && tok.Start == tokens[i-1].End:
-		for c := range tokens { // one word with a hyphen, as two beside each other
-			if tokens[c].Head == i {
-				tokens[c].Head = i - 2
-			}
-		}
-		tokens[i].Head, tokens[i].Rel = i-2, "flat"
 	case tok.Rel == "nmod:poss" && tokens[h].UPOS == "ADJ" && tokens[h].Rel == "amod" && i < h && tokens[h].Head > h:
 		tokens[i].Head = tokens[h].Head
 	case tok.Rel == "obl" && tok.UPOS == "NOUN" && h < i && child(i, "case") < 0 && child(i, "nmod:poss") >= 0 && child(h, "obj") < 0 && child(h, "nsubj:pass") < 0:
@@ -125,6 +121,14 @@ func straighten(tokens []lang.Token, i int) {
 			tokens[s].Rel = "compound"
 		}
 	}
+}
+
+// row reports whether tokens are of a row of modifiers: adjectives, participles,
+// commas and conjunctions.
+func row(tokens []lang.Token) bool {
+	return !slices.ContainsFunc(tokens, func(t lang.Token) bool {
+		return t.UPOS != "ADJ" && t.UPOS != "PUNCT" && t.UPOS != "CCONJ" && t.UPOS != "ADV" && t.XPOS != "VBN" && t.XPOS != "VBG"
+	})
 }
 
 // particle mends a particle behind verb i that the parser took for the
@@ -169,6 +173,78 @@ func gerund(tokens []lang.Token, i int) {
 		return
 	}
 	tokens[i].UPOS, tokens[i].XPOS, tokens[i].Lemma, tokens[i].Rel = "NOUN", "NN", strings.ToLower(tokens[i].Form), "nsubj"
+}
+
+// hyphened mends a noun of two words with a hyphen whose head parsers seek now in
+// the one and now in the other: "the build-up", "a stand-off", "a pull-out". The
+// first word tells what it is, so all that hangs on the particle hangs on it.
+func hyphened(tokens []lang.Token, i int) {
+	if i < 2 || tokens[i-1].Form != "-" || tokens[i].Start != tokens[i-1].End || tokens[i-1].Start != tokens[i-2].End || !loadRules().is("particle", strings.ToLower(tokens[i].Form)) {
+		return
+	}
+	first := i - 2
+	if u := tokens[first].UPOS; u != "NOUN" && u != "PROPN" && (u != "VERB" || tokens[i].UPOS != "NOUN") {
+		return
+	}
+	top := first
+	if h := tokens[i].Head; tokens[first].Head == i || h != first && (tokens[first].Rel == "compound" || tokens[i].UPOS == "NOUN" && tokens[first].Head == h && tokens[first].Rel == "compound") {
+		top = i
+	}
+	head, rel := tokens[top].Head, tokens[top].Rel
+	for c := range tokens {
+		if tokens[c].Head == i {
+			tokens[c].Head = first
+		}
+	}
+	tokens[first].Head, tokens[first].Rel = head, rel
+	if tokens[first].UPOS == "VERB" {
+		tokens[first].UPOS, tokens[first].XPOS = "NOUN", "NN"
+	}
+	tokens[i].Head, tokens[i].Rel = first, "flat"
+}
+
+// parallel hangs a past tense that the parser joined to a verb of another form on
+// the past tense above, with which alone it can be coordinated: "praised the role
+// that X plays and thanked", "was there to help and pledged".
+func parallel(tokens []lang.Token, i int) {
+	h := tokens[i].Head
+	if tokens[i].Rel != "conj" || tokens[i].XPOS != "VBD" || h < 0 || tokens[h].UPOS != "VERB" || past(tokens[h]) ||
+		slices.ContainsFunc(tokens, func(t lang.Token) bool { return t.Head == i && strings.HasPrefix(t.Rel, "nsubj") }) {
+		return
+	}
+	for range maxClimb {
+		if h = tokens[h].Head; h < 0 || h > i {
+			return
+		}
+		if tokens[h].XPOS == "VBD" && tokens[h].UPOS == "VERB" {
+			tokens[i].Head = h
+			return
+		}
+	}
+}
+
+// standing turns a participle that names how a place has long been into its
+// modifier, where the parser read a verb: "to occupied Crimea".
+func standing(tokens []lang.Token, i int) {
+	n := i + 1
+	if i == 0 || n >= len(tokens) || tokens[n].UPOS != "PROPN" || !loadRules().is("standing", strings.ToLower(tokens[i].Form)) || tokens[i-1].UPOS != "ADP" && !strings.EqualFold(tokens[i-1].Form, "to") {
+		return
+	}
+	if tokens[n].Head != i {
+		return
+	}
+	head, rel := tokens[i].Head, "nmod"
+	if head >= 0 && (tokens[head].UPOS == "VERB" || tokens[head].UPOS == "ADJ") {
+		rel = "obl"
+	}
+	for c := range tokens {
+		if tokens[c].Head == i && c != n {
+			tokens[c].Head = n
+		}
+	}
+	tokens[n].Head, tokens[n].Rel = head, rel
+	tokens[i].Head, tokens[i].Rel, tokens[i].UPOS, tokens[i].XPOS = n, "amod", "ADJ", "JJ"
+	tokens[i-1].Head, tokens[i-1].Rel, tokens[i-1].UPOS = n, "case", "ADP"
 }
 
 // setOff reports whether a sign stands between a word and what is said beside

@@ -1,6 +1,7 @@
 package event
 
 import (
+	"maps"
 	"slices"
 
 	"diplograph/extract/actor"
@@ -15,7 +16,7 @@ var deeds = map[string]bool{"attack": true, "coercion": true, "sanction": true, 
 func (f *finder) unite() {
 	for i := range f.events {
 		e := &f.events[i]
-		if deeds[e.Type] && len(e.By) == 0 && len(e.To) > 0 {
+		if deeds[e.Type] && len(e.By) == 0 && len(e.To) > 0 && !f.caused(f.triggers[i]) {
 			if k := f.twin(i, func(o Event) bool {
 				return len(o.By) > 0 && (len(o.To) == 0 || f.share(o.To, e.To)) && !f.share(o.By, e.To)
 			}); k >= 0 {
@@ -35,15 +36,37 @@ func (f *finder) unite() {
 	}
 }
 
+// caused reports whether the clause of a deed says what brought it about, so that
+// nobody else did: "an outbreak has killed six".
+func (f *finder) caused(g trigger) bool {
+	t := g.t
+	if g.noun() || t.passive(g.at) {
+		return false
+	}
+	s := t.child(g.at, "nsubj")
+	if s >= 0 && t.rel(g.at) == "acl:relcl" && t.tokens[s].UPOS == "PRON" {
+		s = t.tokens[g.at].Head
+	}
+	return s >= 0 && t.mention[s] < 0 && t.tokens[s].UPOS == "NOUN" && !f.oneOf(t, s, []string{"@people", "@forces", "@munition", "@violence", "@anybody"}) && !f.actNoun(t, s)
+}
+
 // twin returns the event nearest to event i that tells of an act of the same
-// type and fits, -1 where there is none.
+// type and fits, -1 where there is none; and none far away in a text that tells
+// of several.
 func (f *finder) twin(i int, fits func(Event) bool) int {
-	best, away := -1, 0
+	best, away, several := -1, 0, false
 	for k, o := range f.events {
 		d := max(i-k, k-i)
-		if k != i && o.Type == f.events[i].Type && o.Status != Negated && fits(o) && (best < 0 || d < away) {
+		if k == i || o.Type != f.events[i].Type || o.Status == Negated || !fits(o) {
+			continue
+		}
+		several = several || best >= 0 && !maps.Equal(f.codes(o), f.codes(f.events[best]))
+		if best < 0 || d < away {
 			best, away = k, d
 		}
+	}
+	if best >= 0 && several && max(f.events[i].Sent-f.events[best].Sent, f.events[best].Sent-f.events[i].Sent) > leadSentences {
+		return -1
 	}
 	return best
 }

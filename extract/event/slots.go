@@ -120,10 +120,15 @@ func (f *finder) slot(g trigger, name string) []int {
 		}
 		return nil
 	default:
-		if a := f.behind(g, name); len(a) > 0 || name != "to" || !g.light && len(g.Under) == 0 {
+		a := f.behind(g, name)
+		switch {
+		case len(a) > 0 || name != "to":
 			return a
+		case g.light || len(g.Under) > 0:
+			return f.recipient(t, g.clause) // "gave X a pledge"
+		case !g.noun():
+			return f.addressee(t, g.at)
 		}
-		return f.recipient(t, g.clause) // "gave X a pledge"
 	}
 	return nil
 }
@@ -199,7 +204,7 @@ func (f *finder) inComplement(t *tree, v int, name string) []int {
 	for _, c := range clauses {
 		switch b := t.base(c); {
 		case name == "comp" && b == "ccomp":
-			if s := t.child(c, "nsubj", "nsubj:pass"); s >= 0 {
+			if s := t.child(c, "nsubj", "nsubj:pass"); s >= 0 && !strings.EqualFold(t.tokens[s].Form, "we") && !strings.EqualFold(t.tokens[s].Form, "I") {
 				out = append(out, t.nominal(s)...)
 			}
 		case name == "xobj" && (b == "xcomp" || b == "ccomp" || b == "acl" && t.infinitive(c) || b == "advcl" && t.child(c, "mark") >= 0 && (t.tokens[c].XPOS == "VBG" || t.infinitive(c))):
@@ -310,7 +315,7 @@ func withPreposition(f *finder, t *tree, v int, prep string) []int {
 	var out []int
 	for _, c := range t.children[v] {
 		switch b := t.base(c); {
-		case (b == "obl" || b == "nmod") && t.behind(c, prep):
+		case (b == "obl" || b == "nmod") && t.behind(c, prep) && !(prep == "with" && t.acts[v] != nil && t.acts[v].Type == "meeting" && f.ofRelation(t, v, c)):
 			out = append(out, c)
 		case b == "obj" && prep == "with" && t.acts[v] != nil && t.acts[v].Type == "meeting" && f.rules.is("relational", t.tokens[c].Lemma):
 		case b == "obl" && (prep == "with" && f.rules.is("through", t.preposition(c)) || t.preposition(c) == "for" && (prep == "from" || prep == "with")):
@@ -322,4 +327,33 @@ func withPreposition(f *finder, t *tree, v int, prep string) []int {
 		}
 	}
 	return out
+}
+
+// ofRelation reports whether "with" stands right behind a word for a relation
+// other than v, to which the phrase at c belongs whatever the parser hung it on:
+// "discussed their engagement with X".
+func (f *finder) ofRelation(t *tree, v, c int) bool {
+	p := t.child(c, "case")
+	return p > 0 && p-1 != v && t.tokens[p-1].UPOS == "NOUN" && (t.acts[p-1] == nil || t.acts[p-1].Type != "meeting") && f.rules.is("relational", t.tokens[p-1].Lemma)
+}
+
+// addressee returns to whom the utterance goes by which a participle speaks: "sent
+// a letter to X proposing talks".
+func (f *finder) addressee(t *tree, v int) []int {
+	h := t.tokens[v].Head
+	if h < 0 || t.tokens[v].XPOS != "VBG" || t.base(v) != "acl" && t.base(v) != "advcl" {
+		return nil
+	}
+	if t.tokens[h].UPOS == "VERB" {
+		h = t.child(h, "obj")
+	}
+	if h < 0 || !slices.Contains(utterances, t.tokens[h].Lemma) {
+		return nil
+	}
+	for _, c := range t.children[h] {
+		if t.base(c) == "nmod" && t.preposition(c) == "to" {
+			return t.nominal(c)
+		}
+	}
+	return nil
 }

@@ -3,6 +3,8 @@ package event
 import (
 	"slices"
 	"strings"
+
+	"diplograph/extract/lang"
 )
 
 // anchor returns the word from which the clause of an act is read: its verb, or
@@ -20,7 +22,7 @@ func (g trigger) anchor() int {
 func (f *finder) status(g trigger) (status string, ok bool) {
 	status = Occurred
 	if g.noun() {
-		if status, ok = f.nounStatus(g); !ok || g.clause < 0 && g.t.child(g.at, "cop") < 0 {
+		if status, ok = f.nounStatus(g); !ok || g.clause < 0 && g.t.child(g.at, "cop") < 0 || status == Occurred && f.known(g) {
 			return status, ok
 		}
 	}
@@ -41,6 +43,28 @@ func (f *finder) status(g trigger) (status string, ok bool) {
 		status = own
 	}
 	return f.above(g, v, status)
+}
+
+// known reports whether a noun only comes to speak of a deed of conflict that its
+// hearers know of, whatever the verb above it says: "seeks to hide its war",
+// "will answer for the invasion".
+func (f *finder) known(g trigger) bool {
+	t := g.t
+	if g.light || g.placed() || !hostile(g.Type) || strings.HasPrefix(t.rel(g.at), "nsubj") {
+		return false
+	}
+	if h := t.tokens[g.at].Head; h < 0 || t.base(g.at) == "obj" && f.rules.is("light", t.tokens[h].Lemma) || f.rules.is("undone", t.tokens[h].Lemma) || f.rules.is("prospect", t.tokens[h].Lemma) {
+		return false
+	}
+	said := false
+	for _, c := range t.children[g.at] {
+		word := strings.ToLower(t.tokens[c].Form)
+		if f.rules.is("renewed", word) {
+			return false
+		}
+		said = said || t.rel(c) == "nmod:poss" || t.base(c) == "det" && (word == "the" || word == "this" || word == "that" || word == "these")
+	}
+	return said
 }
 
 // Hypothetical marks what ought to be or can be done: no event.
@@ -140,17 +164,19 @@ func (t *tree) futureGoing(v int) bool {
 func (f *finder) above(g trigger, v int, status string) (string, bool) {
 	t := g.t
 	for range maxClimb {
-		if f.conditional(t, v) || f.gerund(t, v) {
+		if f.conditional(t, v) || f.gerund(t, v) || f.hoped(t, v) {
 			return "", false
 		}
 		h := t.tokens[v].Head
 		if h < 0 {
-			return status, true
+			return status, !t.asked(v)
 		}
 		b := t.base(v)
 		switch {
 		case t.rel(v) == "acl:relcl" || t.reduced(v):
 			return status, !t.anyOf(h)
+		case b == "advcl" && f.past(t, v) && f.rules.is("other_time", f.marker(t, v)):
+			return status, true // "agrees to send arms after Kyiv gave assurances"
 		case b == "xcomp" || b == "ccomp" || b == "acl" || b == "advcl" || b == "csubj":
 			var ok bool
 			if status, ok = f.under(g, v, h, status); !ok {
@@ -169,6 +195,47 @@ func (f *finder) above(g trigger, v int, status string) (string, bool) {
 		v = h
 	}
 	return status, true
+}
+
+// past reports whether a verb is told of the past: "gave", "had given".
+func (f *finder) past(t *tree, v int) bool {
+	return t.tokens[v].XPOS == "VBD" || t.tokens[v].XPOS == "VBN" && slices.ContainsFunc(t.children[v], func(c int) bool {
+		return t.base(c) == "aux" && (t.tokens[c].XPOS == "VBD" || t.tokens[c].Lemma == "have")
+	})
+}
+
+// hoped reports whether clause v says what is only hoped or feared: "hopes that
+// X stops", "our hope is that X stops".
+func (f *finder) hoped(t *tree, v int) bool {
+	hope := func(i int) bool {
+		return i >= 0 && f.rules.is("hoped", t.tokens[i].Lemma)
+	}
+	if hope(t.child(v, "nsubj:outer")) {
+		return true
+	}
+	h := t.tokens[v].Head
+	if h < 0 || t.base(v) != "ccomp" {
+		return false
+	}
+	s := t.child(h, "nsubj")
+	return hope(h) || s >= 0 && t.tokens[s].UPOS == "NOUN" && hope(s)
+}
+
+// asked reports whether v is the verb of a question that may be answered by no.
+func (t *tree) asked(v int) bool {
+	last := len(t.tokens) - 1
+	for last > 0 && t.tokens[last].UPOS == "PUNCT" && t.tokens[last].Form != "?" {
+		last--
+	}
+	if t.tokens[last].Form != "?" {
+		return false
+	}
+	at := t.child(v, "aux", "cop", "aux:pass")
+	if t.tokens[v].Lemma == "be" {
+		at = v
+	}
+	s := t.child(v, "nsubj", "nsubj:pass", "expl")
+	return at >= 0 && s > at && !slices.ContainsFunc(t.tokens[:at], func(x lang.Token) bool { return strings.HasPrefix(x.XPOS, "W") })
 }
 
 // gerund reports whether a verb only names a doing: "the importance of working
@@ -205,8 +272,8 @@ func (f *finder) under(g trigger, v, h int, status string) (string, bool) {
 		}
 	case open && f.rules.is("undone", lemma):
 		return Negated, true
-	case loose && infinitive, open && f.rules.is("unreal", lemma):
-		return "", false
+	case loose && infinitive, open && f.rules.is("unreal", lemma), infinitive && status == Negated && !f.rules.is("planned", lemma):
+		return "", false // "an interest not to start a war" denies none
 	}
 	if s := f.verbStatus(t, h); open && s == Negated {
 		status = Negated
@@ -229,7 +296,7 @@ func (f *finder) headline(t *tree, v, h int) bool {
 func (f *finder) conditional(t *tree, v int) bool {
 	for _, c := range t.children[v] {
 		word := strings.ToLower(t.tokens[c].Form)
-		if t.rel(c) == "mark" && f.rules.is("condition", word) || t.base(c) == "aux" && (word == "should" || word == "were" || word == "had") && t.inverted(v, c) {
+		if t.rel(c) == "mark" && f.rules.is("condition", word) || (t.base(c) == "aux" || t.base(c) == "cop") && (word == "should" || word == "were" || word == "had") && t.inverted(v, c) {
 			return true
 		}
 	}

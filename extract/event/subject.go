@@ -55,7 +55,7 @@ func (t *tree) subject(v int) []int {
 			if a := t.actors(h); len(a) > 0 {
 				return a
 			}
-			if t.rel(v) == "acl:relcl" || !t.infinitive(v) && !slices.Contains(utterances, t.tokens[h].Lemma) {
+			if t.rel(v) == "acl:relcl" || !t.infinitive(v) && !(slices.Contains(utterances, t.tokens[h].Lemma) && t.issued(h)) {
 				return nil
 			}
 		default:
@@ -87,6 +87,22 @@ func (t *tree) datedSubject(v int) []int {
 // utterances are nouns whose speaker says what a participle behind them tells:
 // "issued a statement condemning the attack".
 var utterances = []string{"statement", "message", "letter", "declaration", "tweet", "resolution", "speech", "report", "post", "note", "communique", "communiqué", "decree", "order", "twitter", "video", "op-ed", "article"}
+
+// issued reports whether an utterance is the subject's own: what is made,
+// signed or sent, or where something is said, and nothing that names its speaker
+// or that the subject only speaks of ("welcomed the statement from X calling ...").
+func (t *tree) issued(n int) bool {
+	if c := t.child(n, "nmod"); c >= 0 && (t.preposition(c) == "from" || t.preposition(c) == "by") {
+		return false
+	}
+	if t.base(n) != "obj" {
+		return true
+	}
+	return loadRules().is("light", t.tokens[t.tokens[n].Head].Lemma) || slices.Contains(issuing, t.tokens[t.tokens[n].Head].Lemma)
+}
+
+// issuing are verbs whose subject speaks by their object, beside the light ones.
+var issuing = []string{"sign", "write", "adopt", "approve", "read", "circulate", "record", "tweet", "pen", "draft", "post", "dispatch", "co-sign"}
 
 // controller returns who does what a clause without subject says, where the
 // clause h above it settles it: the object that is asked or made to do it, or
@@ -178,6 +194,9 @@ func (t *tree) agent(v int) []int {
 		return a
 	}
 	for _, c := range t.children[v] { // "the killing of two men by X": parsers hang it on the men
+		if loadRules().is("setting", t.preposition(c)) {
+			continue // "was hit during a speech by X"
+		}
 		if b := t.base(c); b == "nmod" || t.tokens[v].UPOS == "VERB" && (b == "obl" || b == "obj" || b == "xcomp") && t.tokens[c].UPOS != "VERB" {
 			if a := by(c); len(a) > 0 {
 				return a

@@ -198,7 +198,7 @@ func (t *tree) titled() bool {
 // inverted reports whether an auxiliary stands before the subject of its verb:
 // a question, or a condition without "if".
 func (t *tree) inverted(v, aux int) bool {
-	s := t.child(v, "nsubj", "nsubj:pass")
+	s := t.child(v, "nsubj", "nsubj:pass", "nsubj:outer")
 	return s >= 0 && aux < s
 }
 
