@@ -50,7 +50,7 @@ func (f *finder) status(g trigger) (status string, ok bool) {
 // "will answer for the invasion".
 func (f *finder) known(g trigger) bool {
 	t := g.t
-	if g.light || g.placed() || !hostile(g.Type) || strings.HasPrefix(t.rel(g.at), "nsubj") {
+	if g.light || g.placed() || !hostile(g.Type) || f.conditional(t, g.anchor()) || strings.HasPrefix(t.rel(g.at), "nsubj") {
 		return false
 	}
 	if h := t.tokens[g.at].Head; h < 0 || t.base(g.at) == "obj" && f.rules.is("light", t.tokens[h].Lemma) || f.rules.is("undone", t.tokens[h].Lemma) || f.rules.is("prospect", t.tokens[h].Lemma) {
