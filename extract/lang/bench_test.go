@@ -30,7 +30,7 @@ func BenchmarkTreebank(b *testing.B) {
 }
 
 // benchText is running text of our own, in paragraphs.
-var benchText = strings.Repeat("The foreign ministry said later that, in his talks with the envoy, the minister had warned of serious consequences if the capital kept ignoring its demands. He left at 8:30 p.m. for Lima.\n\n", 50)
+var benchText = strings.Repeat("The envoy told reporters at the airport that, over two long dinners with the president, she had come close to a treaty on fishing unless the islanders raised new objections. He left at 8:30 p.m. for Lima.\n\n", 50)
 
 // BenchmarkParse goes from text to trees.
 func BenchmarkParse(b *testing.B) {

@@ -224,7 +224,7 @@ func BenchmarkAnalyse(b *testing.B) {
 	r := rand.New(rand.NewPCG(1, 1))
 	copy(m.weights.flat, random(len(m.weights.flat), r))
 	copy(m.table, random(embedding, r))
-	forms := strings.Fields("The Russian foreign ministry said later that , in his talks with the envoy , the minister had warned of serious consequences if the capital kept ignoring its demands .")
+	forms := strings.Fields("The Chilean envoy told reporters that , over two long dinners with the president , she had come close to a treaty on fishing unless the islanders raised new objections .")
 	batch := slices.Repeat([][]string{forms}, 16)
 	results := make([]Result, len(batch))
 	var s Scratch
