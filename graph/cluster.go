@@ -3,6 +3,7 @@ package graph
 import (
 	"maps"
 	"slices"
+	"strings"
 
 	"diplograph/extract/event"
 	"diplograph/graph/names"
@@ -51,6 +52,9 @@ func (m *merger) absorb(c, o *cluster) {
 	if o.date.known && (!c.date.known || c.date.holds(o.date) && c.date != o.date) && c.status == o.status {
 		c.date, c.edtf = o.date, o.edtf
 	}
+	if c.edtf != o.edtf && strings.TrimRight(c.edtf, doubtful) == o.edtf {
+		c.edtf = o.edtf
+	}
 	c.mode = moreExactMode(c.mode, o.mode)
 	for w := range o.topic {
 		c.topic[w] = true
@@ -80,6 +84,18 @@ func (m *merger) fits(a, b *cluster) bool {
 func sameMode(a, b string) bool {
 	remote := func(s string) bool { return s == "phone" || s == "video" }
 	return a == "" || b == "" || a == b || remote(a) && remote(b)
+}
+
+// remote reports whether a cluster is told as a call, and is not placed anywhere.
+func (c *cluster) remote() bool {
+	votes, _ := c.placesOf()
+	return (c.mode == "phone" || c.mode == "video") && len(votes) == 0
+}
+
+// placed reports whether a cluster that is not told as a call has a place.
+func (c *cluster) placed() bool {
+	votes, _ := c.placesOf()
+	return c.mode != "phone" && c.mode != "video" && len(votes) > 0
 }
 
 // sameTopic reports whether two topics have a word in common, or one is not told.

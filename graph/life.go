@@ -56,7 +56,8 @@ func (m *merger) cameTrue(clusters []*cluster) func(*cluster) *cluster {
 			return nil
 		}
 		return m.only(byDay.between(occurred, c.date), func(o *cluster) bool {
-			return m.fits(o, c) && (c.typ.Alone || c.date.exact() || m.alikeClusters(o, c)) && c.firstDay() <= o.firstDay()
+			prepares := c.placed() && o.remote() && !c.date.exact() // a call in the week of a meeting
+			return m.fits(o, c) && !prepares && (c.typ.Alone || c.date.exact() || m.alikeClusters(o, c)) && c.firstDay() <= o.firstDay()
 		}, c)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"strings"
 )
 
 const (
@@ -66,7 +67,7 @@ func (m *merger) joinAlike(clusters []*cluster, key func(*cluster) string, one f
 }
 
 // only returns the one cluster of a list that fits, or of several the one with
-// the parties of c; nil where that does not decide.
+// the parties of c, or the one told in like words; nil where that does not decide.
 func (m *merger) only(list []*cluster, fits func(*cluster) bool, c *cluster) *cluster {
 	var found, equal []*cluster
 	for _, o := range list {
@@ -83,6 +84,10 @@ func (m *merger) only(list []*cluster, fits func(*cluster) bool, c *cluster) *cl
 	case len(equal) == 1:
 		return equal[0]
 	}
+	alike := slices.DeleteFunc(found, func(o *cluster) bool { return !m.alikeClusters(o, c) })
+	if len(alike) == 1 {
+		return alike[0]
+	}
 	return nil
 }
 
@@ -90,13 +95,29 @@ func sameDate(c *cluster) string {
 	if c.edtf == "" {
 		return ""
 	}
-	return c.status + "|" + c.edtf
+	return c.status + "|" + strings.TrimRight(c.edtf, doubtful)
 }
 
-// sameDate: what the same parties do on one day is one act; over a longer time
-// it is one only where it is told in the same words.
+// doubtful are the marks of EDTF for a date that is not sure: about that day, or
+// perhaps on it.
+const doubtful = "?~%"
+
+// sameDate: what the same parties do on one day is one act, unless one article
+// tells of two; over a longer time it is one only where it is told in the same
+// words.
 func (m *merger) sameDate(a, b *cluster) bool {
-	return m.fits(a, b) && (a.date.within(longDate) || a.typ.Alone && a.date.within(maxAloneDays) || m.alikeClusters(a, b))
+	return m.fits(a, b) && !saidApart(a, b) && (a.date.within(longDate) || a.typ.Alone && a.date.within(maxAloneDays) || m.alikeClusters(a, b))
+}
+
+// saidApart reports whether one article gives both contents without a common word:
+// who promises a bridge and the release of sailors makes two promises.
+func saidApart(a, b *cluster) bool {
+	return slices.ContainsFunc(a.tellings, func(t *telling) bool {
+		return slices.ContainsFunc(b.tellings, func(u *telling) bool {
+			x, y := contentOf(t.Content, nil), contentOf(u.Content, nil)
+			return t.report == u.report && len(x) > 0 && len(y) > 0 && !meet(x, y)
+		})
+	})
 }
 
 // maxAloneDays is the length of a date up to which a meeting or a visit of the

@@ -24,6 +24,7 @@ type tables struct {
 	given       map[string]string // folded name -> folded first of its class
 	familyFirst map[string]bool
 	eitherOrder map[string]bool
+	twoSurnames map[string]bool
 	noName      map[string]bool // suffixes, particles, honours
 }
 
@@ -42,6 +43,7 @@ func read(data []byte) (*tables, error) {
 		Given                        [][]string
 		FamilyFirst                  []string `yaml:"family_first"`
 		EitherOrder                  []string `yaml:"either_order"`
+		TwoSurnames                  []string `yaml:"two_surnames"`
 		Suffixes, Particles, Honours []string
 	}
 	d := yaml.NewDecoder(bytes.NewReader(data))
@@ -58,7 +60,7 @@ func read(data []byte) (*tables, error) {
 	}
 	t := &tables{
 		letters: strings.NewReplacer(letters...), spellings: strings.NewReplacer(spellings...), given: map[string]string{},
-		familyFirst: set(raw.FamilyFirst), eitherOrder: set(raw.EitherOrder),
+		familyFirst: set(raw.FamilyFirst), eitherOrder: set(raw.EitherOrder), twoSurnames: set(raw.TwoSurnames),
 		noName: set(raw.Suffixes, raw.Particles, raw.Honours),
 	}
 	for _, class := range raw.Given {

@@ -42,6 +42,8 @@ func TestWithin(t *testing.T) {
 		{"Wang Wei", "Wang Yi", "CHN", false},
 		{"Kim Jong Un", "Kim Yo Jong", "PRK", false},
 		{"Moon", "Moon Jae-in", "KOR", true},
+		{"Park Geun Hye", "Park Geun-hye", "KOR", true},
+		{"Li Ke Qiang", "Li Keqiang", "CHN", true},
 		{"Salman", "Mohammed bin Salman", "SAU", true},
 		{"President Vladimir Putin", "Vladimir Putin", "RUS", true},
 	}
@@ -57,6 +59,9 @@ func TestWithin(t *testing.T) {
 func TestParseOrders(t *testing.T) {
 	if p := Parse("Hayashi Yoshimasa", "JPN"); len(p) != 2 || p[0].Family == p[1].Family {
 		t.Errorf("a Japanese name has two readings, got %v", p)
+	}
+	if p := Parse("Daniel Ortega Saavedra", "NIC"); len(p) != 2 || p[0].Family != Fold("Saavedra") || p[1].Family != Fold("Ortega") {
+		t.Errorf("a name with two surnames has two readings, got %v", p)
 	}
 	if p := Parse("Jae-in Moon", "KOR"); len(p) != 1 || p[0].Family != Fold("Moon") {
 		t.Errorf("a hyphenated first word is the given name, got %v", p)

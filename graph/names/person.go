@@ -13,7 +13,8 @@ type Person struct {
 }
 
 // Parse reads a person's name as the state of code orders it. Where both
-// orders are in use there are two readings. A name without any letter has none.
+// orders are in use, or a second surname is often left out, there are two
+// readings. A name without any letter has none.
 func Parse(name, code string) []Person {
 	t := load()
 	var words []string
@@ -31,13 +32,25 @@ func Parse(name, code string) []Person {
 	}
 	last := len(words) - 1
 	if t.familyFirst[code] && (last == 0 || !strings.Contains(words[0], "-") || strings.Contains(words[last], "-")) {
-		return []Person{t.person(words[1:], words[0])}
+		return []Person{t.person(oneWord(words[1:]), words[0])}
 	}
 	readings := []Person{t.person(words[:last], words[last])}
 	if t.eitherOrder[code] && last > 0 {
 		readings = append(readings, t.person(words[1:], words[0]))
 	}
+	if t.twoSurnames[code] && last > 1 {
+		readings = append(readings, t.person(words[:last-1], words[last-1]))
+	}
 	return readings
+}
+
+// oneWord joins the syllables of a given name, which are written together or
+// apart: Jong-un, Jong Un, Jongun. Initials stay.
+func oneWord(words []string) []string {
+	if len(words) < 2 || slices.ContainsFunc(words, func(w string) bool { return strings.HasSuffix(w, ".") }) {
+		return words
+	}
+	return []string{strings.Join(words, "")}
 }
 
 func (t *tables) person(given []string, family string) Person {
