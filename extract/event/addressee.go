@@ -33,6 +33,9 @@ func (f *finder) address() {
 // unnamed reports whether the sentence says whom an act is aimed at, in words that
 // name nobody known: "urged regional states to act".
 func (f *finder) unnamed(g trigger) bool {
+	if len(g.Aux) > 0 && len(g.Only) > 0 {
+		return true // whom "we will" is said to is whom it names
+	}
 	t := g.t
 	party := func(o int) bool {
 		return o >= 0 && t.tokens[o].UPOS == "NOUN" && t.mention[o] < 0 && len(t.actors(o)) == 0 && !definite(t, o) && f.oneOf(t, o, []string{"@people", "@staff", "@anybody"})

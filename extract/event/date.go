@@ -69,6 +69,27 @@ func (f *finder) timeSharing(e *Event, g trigger) []int {
 	return out
 }
 
+// forthcoming marks as planned what its sentence dates behind the day of the
+// article: "is going to Paris next week".
+func (f *finder) forthcoming() {
+	now, err := edtf.Parse(f.src.Published)
+	today, ok := now.Last()
+	if err != nil || !ok {
+		return
+	}
+	for i := range f.events {
+		e := &f.events[i]
+		if e.Status != Occurred || e.DateFrom != "stated" || e.Date == "" || verbal[e.Type] && e.Type != "meeting" {
+			continue
+		}
+		if d, err := edtf.Parse(e.Date); err == nil {
+			if first, ok := d.First(); ok && first.After(today) {
+				e.Status = Planned
+			}
+		}
+	}
+}
+
 // spokenOf reports whether a noun for a deed only says what words are about: who
 // condemns an attack today need not mean one of today.
 func (f *finder) spokenOf(g trigger, at int) bool {

@@ -48,6 +48,7 @@ func (f *finder) find() []Event {
 	f.address()
 	f.dateByContext()
 	f.answer()
+	f.forthcoming()
 	f.judge()
 	return f.events
 }

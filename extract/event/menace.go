@@ -3,6 +3,8 @@ package event
 import (
 	"slices"
 	"strings"
+
+	"diplograph/extract/actor"
 )
 
 // assault reports whether the noun at token n tells of an attack, as far as a
@@ -24,6 +26,9 @@ func (f *finder) authors(t *tree, n int) []int {
 func (f *finder) undergoing(g trigger, o int) []int {
 	if verbal[g.Type] && f.assault(g.t, o) {
 		return f.authors(g.t, o)
+	}
+	if m := g.t.mention[o]; m >= 0 && g.t.mentions[m].Kind == actor.Nominal && f.rules.is("mission", strings.ToLower(g.t.tokens[o].Lemma)) && f.rules.is("owned", g.t.tokens[g.at].Lemma) {
+		return nil // "closed the embassy": its own
 	}
 	return g.t.nominal(o)
 }
@@ -53,10 +58,15 @@ func (f *finder) provoker(g trigger) []int {
 	return nil
 }
 
-// conduct reports whether the noun at token n is a word for what somebody does,
-// which itself says and does nothing: "the violations demand an answer".
+// conduct reports whether the noun at token n is a word for what somebody does.
 func (f *finder) conduct(t *tree, n int) bool {
-	return t.mention[n] < 0 && f.rules.in(strings.ToLower(t.tokens[n].Lemma), []string{"@conduct"})
+	return t.mention[n] < 0 && f.rules.in(strings.ToLower(t.tokens[n].Lemma), []string{"@conduct", "@misconduct"})
+}
+
+// mute reports whether the noun at token n is a word for what is done, or for how
+// things stand, which says nothing itself: "the violations demand an answer".
+func (f *finder) mute(t *tree, n int) bool {
+	return f.conduct(t, n) || t.mention[n] < 0 && f.rules.in(strings.ToLower(t.tokens[n].Lemma), []string{"@circumstance"})
 }
 
 // sayer mends who says something where the grammar gives a thing for a subject:
@@ -71,7 +81,7 @@ func (f *finder) sayer(g trigger, by []int) []int {
 	if u := f.sharing(t, v); u != v {
 		return t.subject(u)
 	}
-	if s := t.child(v, "nsubj"); s >= 0 && f.conduct(t, s) && slices.Contains(f.actingSlots(g), "subj") {
+	if s := t.child(v, "nsubj"); s >= 0 && f.mute(t, s) && slices.Contains(f.actingSlots(g), "subj") {
 		return nil
 	}
 	return by
@@ -124,5 +134,5 @@ func (f *finder) thing(t *tree, s int) bool {
 			}
 		}
 	}
-	return t.mention[s] < 0 && t.tokens[s].UPOS == "NOUN" && (f.actNoun(t, s) || f.conduct(t, s))
+	return t.mention[s] < 0 && t.tokens[s].UPOS == "NOUN" && (f.actNoun(t, s) || f.mute(t, s))
 }

@@ -9,15 +9,24 @@ import (
 // complete reports whether an event has the parties that its rule needs.
 func (f *finder) complete(g trigger, e Event) bool {
 	needsOther := g.Type == "meeting" && !g.together() || g.Strict
-	known := len(e.By) > 0 || len(e.To)+len(e.With) > 0 && g.undergone()
+	known := len(e.By) > 0 || len(e.To)+len(e.With) > 0 && f.undergone(g)
+	if needsOther && g.noun() && g.Strict && !g.other && g.Type != "meeting" {
+		return false // a noun alone is aimed at whom its own sentence names
+	}
 	return known && (!needsOther || len(e.With)+len(e.To) > 0) && (!g.Person || f.persons(union(e.To, e.With)))
 }
 
 // undergone reports whether a deed is told from the side of those whom it was
 // done to, so that it counts although nobody is said to have done it: "three
 // ministers were arrested", "a treaty with Chile was signed".
-func (g trigger) undergone() bool {
-	return g.Type == "agreement" || TypeOf(g.Type).Deed && (g.noun() && suffered[g.Type] || !g.noun() && (g.t.passive(g.at) || len(g.Subject) > 0))
+func (f *finder) undergone(g trigger) bool {
+	return g.Type == "agreement" || TypeOf(g.Type).Deed && (g.noun() && (suffered[g.Type] || f.done(g)) || !g.noun() && (g.t.passive(g.at) || len(g.Subject) > 0))
+}
+
+// done reports whether a noun says by whom it was done, in words that name nobody
+// known: "the expulsion of diplomats by other states".
+func (f *finder) done(g trigger) bool {
+	return slices.ContainsFunc(g.t.children[g.at], func(c int) bool { return g.t.base(c) == "nmod" && g.t.preposition(c) == "by" })
 }
 
 // suffered are the types of deed of which a noun alone tells as done to somebody:

@@ -54,6 +54,7 @@ type rule struct {
 	About      []string
 	As         []string
 	Except     []string
+	Only       []string
 	Without    []string
 }
 
@@ -158,7 +159,7 @@ func (r *rule) check(known func(string) bool) error {
 func (s *ruleset) add(name string, rules []rule) error {
 	for i := range rules {
 		r := &rules[i]
-		for _, list := range [][]string{r.Object, r.Not, r.Subject, r.Of, r.About, r.As, r.Except, r.Without, r.Under} {
+		for _, list := range [][]string{r.Object, r.Not, r.Subject, r.Of, r.About, r.As, r.Except, r.Only, r.Without, r.Under} {
 			for _, w := range list {
 				if class, ok := strings.CutPrefix(w, "@"); ok && s.classes[class] == nil {
 					return fmt.Errorf("%s: rule %q: no class @%s in classes.yaml", name, r.Name, class)

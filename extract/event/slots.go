@@ -276,9 +276,13 @@ func (f *finder) behind(g trigger, prep string) []int {
 	}
 	for _, v := range places {
 		var out []int
-		for _, c := range withPreposition(f, g.t, v, prep) {
+		phrases := withPreposition(f, g.t, v, prep)
+		if o := g.t.object(v); len(phrases) == 0 && prep == "to" && o >= 0 && !g.noun() {
+			phrases = g.t.beneath(o, prep, maxDeep) // "a loan of 10 million (9 million) to X"
+		}
+		for _, c := range phrases {
 			if h := g.t.tokens[c].Head; h == g.at || !verbal[g.Type] || !f.assault(g.t, h) { // whom the attack that is condemned struck
-				out = append(out, f.beyond(g.t, c)...)
+				out = append(out, f.concerned(g, c)...)
 			}
 		}
 		if len(out) > 0 {
@@ -356,4 +360,32 @@ func (f *finder) addressee(t *tree, v int) []int {
 		}
 	}
 	return nil
+}
+
+// concerned returns who a phrase behind a preposition of words stands for. Words
+// about what somebody undergoes are not aimed at him: "concern over the conviction
+// of X".
+func (f *finder) concerned(g trigger, c int) []int {
+	lemma := strings.ToLower(g.t.tokens[c].Lemma)
+	undergone := f.rules.is("suffering", lemma) || slices.ContainsFunc(f.rules.nouns[lemma], func(k keyed) bool { return k.Type == "coercion" })
+	if (g.Type == "criticism" || g.Type == "rejection") && undergone && g.t.mention[c] < 0 {
+		return f.authors(g.t, c)
+	}
+	return f.beyond(g.t, c)
+}
+
+// beneath returns the phrases with a preposition anywhere below noun i, down to
+// clauses of their own.
+func (t *tree) beneath(i int, prep string, depth int) []int {
+	var out []int
+	for _, c := range t.children[i] {
+		switch {
+		case depth == 0 || t.tokens[c].UPOS == "VERB":
+		case (t.base(c) == "nmod" || t.base(c) == "obl") && t.behind(c, prep):
+			out = append(out, c)
+		default:
+			out = append(out, t.beneath(c, prep, depth-1)...)
+		}
+	}
+	return out
 }

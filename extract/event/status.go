@@ -164,7 +164,7 @@ func (t *tree) futureGoing(v int) bool {
 func (f *finder) above(g trigger, v int, status string) (string, bool) {
 	t := g.t
 	for range maxClimb {
-		if f.conditional(t, v) || f.gerund(t, v) || f.hoped(t, v) {
+		if f.conditional(t, v) || f.gerund(t, v) || status != Possible && f.hoped(t, v) {
 			return "", false
 		}
 		h := t.tokens[v].Head
@@ -251,6 +251,9 @@ func (f *finder) gerund(t *tree, v int) bool {
 		return false // "resorted to throwing stones"
 	}
 	m := t.child(v, "mark", "case")
+	if m >= 0 && strings.EqualFold(t.tokens[m].Form, "in") && m > 0 && f.rules.is("sharing", t.tokens[m-1].Lemma) {
+		return true // "its help in coordinating the talks"
+	}
 	return m >= 0 && f.rules.is("content_preposition", strings.ToLower(t.tokens[m].Form)) && t.base(v) != "conj"
 }
 
@@ -266,6 +269,8 @@ func (f *finder) under(g trigger, v, h int, status string) (string, bool) {
 		if status == Occurred {
 			status = Planned
 		}
+	case open && f.rules.is("wished", lemma) && f.spoken(t, h):
+		return "", false // "discussed efforts to strengthen ties"
 	case open && f.rules.is("wished", lemma):
 		if status == Occurred || status == Planned {
 			status = Possible
@@ -284,6 +289,13 @@ func (f *finder) under(g trigger, v, h int, status string) (string, bool) {
 		status = s
 	}
 	return status, true
+}
+
+// spoken reports whether a noun only says what words are about: "discussed efforts
+// to", "thanked for its efforts to".
+func (f *finder) spoken(t *tree, n int) bool {
+	h := t.tokens[n].Head
+	return t.tokens[n].UPOS == "NOUN" && h >= 0 && (t.base(n) == "obj" && f.rules.is("unreal", t.tokens[h].Lemma) || f.rules.is("content_preposition", t.preposition(n)))
 }
 
 // headline reports whether v is the infinitive by which a headline tells what is

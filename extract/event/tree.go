@@ -129,6 +129,9 @@ func (t *tree) own(i int) []int {
 		}
 	}
 	for _, depends := range ownership {
+		if loadRules().is("another", t.tokens[i].Lemma) && depends.prepositions[0] != "such" {
+			continue // "our partners" are others
+		}
 		for _, c := range t.children[i] {
 			if a := t.owning(c, depends.rels, depends.prepositions); len(a) > 0 {
 				return a
@@ -151,6 +154,7 @@ func (t *tree) modifying(c int) []int {
 // ownership lists where a phrase says whose its thing is, plainest first: "the
 // attack by X", "X's attack", "the X attack", "the leaders of X".
 var ownership = []struct{ rels, prepositions []string }{
+	{[]string{"nmod"}, []string{"such", "including", "like"}},
 	{[]string{"nmod", "obl"}, []string{"by"}},
 	{[]string{"nmod"}, []string{""}},
 	{[]string{"amod", "compound", "flat"}, []string{""}},

@@ -292,7 +292,8 @@ func (f *finder) modalTriggers(t *tree, at int) []trigger {
 			continue
 		}
 		for _, r := range f.rules.auxiliaries[strings.ToLower(t.tokens[c].Form)] {
-			if f.rules.in(strings.ToLower(t.tokens[at].Lemma), r.Except) || !f.suits(t, at, r.rule) {
+			lemma := strings.ToLower(t.tokens[at].Lemma)
+			if f.rules.in(lemma, r.Except) || len(r.Only) > 0 && !f.rules.in(lemma, r.Only) || !f.suits(t, at, r.rule) {
 				continue
 			}
 			out = append(out, trigger{keyed: r, t: t, at: at, clause: at, object: -1})
