@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"diplograph/extract/actor"
 	"diplograph/extract/event"
 )
 
@@ -45,7 +46,7 @@ func headlines(k *comparer) []string {
 	}
 	k.relationLines(add)
 	k.planLine(add)
-	k.threadLines(add)
+	k.threadLine(add)
 	if n := len(k.Contradictions); n > 0 {
 		add("%s, first: %s.", several(n, "contradiction"), k.Contradictions[0].Summary)
 	}
@@ -114,7 +115,7 @@ func (k *comparer) toneLine(add func(string, ...any)) {
 	if b.Tone > a.Tone {
 		verb = "rose"
 	}
-	add("The tone %s from %+.1f to %+.1f (Goldstein's scale, -10 to +10): %d %% of acts were conflict, now %d %%; deeds of conflict %d, now %d.",
+	add("The tone %s from %+.1f to %+.1f (Goldstein's scale); conflict %d %% of acts, now %d %%, its deeds %d, now %d.",
 		verb, a.Tone, b.Tone, share(a), share(b), a.ConflictDeeds, b.ConflictDeeds)
 }
 
@@ -142,11 +143,12 @@ func (k *comparer) relationLines(add func(string, ...any)) {
 			better = r
 		}
 	}
+	name := func(r *Relation, i int) string { return inSentence(&Actor{Name: r.Names[i], Type: actor.Country}) }
 	if worse != nil {
-		add("Conflict grew most between %s and %s: %s, now %s.%s", worse.Names[0], worse.Names[1], standing(&worse.A), standing(&worse.B), k.gravest(worse.Codes))
+		add("Conflict grew most between %s and %s: %s, now %s.%s", name(worse, 0), name(worse, 1), standing(&worse.A), standing(&worse.B), k.gravest(worse.Codes))
 	}
 	if better != nil {
-		add("The tone rose most between %s and %s: %s, now %s.", better.Names[0], better.Names[1], standing(&better.A), standing(&better.B))
+		add("The tone rose most between %s and %s: %s, now %s.", name(better, 0), name(better, 1), standing(&better.A), standing(&better.B))
 	}
 }
 
@@ -189,6 +191,9 @@ func standing(b *Balance) string {
 	if b.Acts() == 0 {
 		return "no act between them"
 	}
+	if b.Conflict() == 0 {
+		return fmt.Sprintf("%s, tone %+.1f", several(b.Acts(), "act"), b.Tone)
+	}
 	return fmt.Sprintf("%d of %s of conflict, tone %+.1f", b.Conflict(), several(b.Acts(), "act"), b.Tone)
 }
 
@@ -229,15 +234,16 @@ func (k *comparer) planLine(add func(string, ...any)) {
 	}
 }
 
-// threadLines tell of demands, offers, promises, warnings and threats.
-func (k *comparer) threadLines(add func(string, ...any)) {
+// threadLine tells of demands, offers, promises, warnings and threats.
+func (k *comparer) threadLine(add func(string, ...any)) {
+	var parts []string
 	for _, x := range []struct {
 		list []Thread
 		text string
 		of   func(Thread) string
 	}{
 		{k.Settled, "Settled: %s.", func(t Thread) string { return t.Type + " " + t.State }},
-		{k.Opened, "Raised anew: %s.", func(t Thread) string { return t.Type }},
+		{k.Opened, "Raised: %s.", func(t Thread) string { return t.Type }},
 	} {
 		n := map[string]int{}
 		for _, t := range x.list {
@@ -249,7 +255,10 @@ func (k *comparer) threadLines(add func(string, ...any)) {
 			kinds[i] = fmt.Sprintf("%s %d", kind, n[kind])
 		}
 		if len(kinds) > 0 {
-			add(x.text, strings.Join(kinds, ", "))
+			parts = append(parts, fmt.Sprintf(x.text, strings.Join(kinds, ", ")))
 		}
+	}
+	if len(parts) > 0 {
+		add("%s", strings.Join(parts, " "))
 	}
 }

@@ -1,13 +1,11 @@
 package render
 
 import (
-	"bytes"
 	"cmp"
 	"fmt"
 	"io"
 	"math"
 	"regexp"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -15,15 +13,17 @@ import (
 )
 
 // CompareFormats lists the formats of WriteComparison, the default first.
-func CompareFormats() []string { return []string{"text", "yaml", "json", "dot"} }
+func CompareFormats() []string { return []string{"text", "long", "yaml", "json", "dot"} }
 
 // WriteComparison writes what differs between two stories in one of
-// CompareFormats: as a page of text, as YAML or JSON (diplograph/compare/v1), or
-// as a picture in DOT.
+// CompareFormats: as a page of text, as a long one with all of every list, as YAML
+// or JSON (diplograph/compare/v1), or as a picture in DOT.
 func WriteComparison(w io.Writer, c *graph.Comparison, format string) error {
 	switch format {
 	case "text":
-		return comparisonText(w, c)
+		return comparisonText(w, c, false)
+	case "long":
+		return comparisonText(w, c, true)
 	case "yaml":
 		return writeNode(w, c)
 	case "json":
@@ -38,7 +38,7 @@ func WriteComparison(w io.Writer, c *graph.Comparison, format string) error {
 // documents, lines of JSON and graphs of DOT may follow one another as they are.
 func ComparisonBreak(format string) string {
 	switch format {
-	case "text":
+	case "text", "long":
 		return "\n" + strings.Repeat("=", pageWidth) + "\n\n"
 	case "yaml":
 		return "---\n"
@@ -46,72 +46,32 @@ func ComparisonBreak(format string) string {
 	return ""
 }
 
-// How many items of each list a page of text holds; the YAML has all.
-const (
-	mostNew       = 12
-	mostGone      = 6
-	mostChanged   = 6
-	mostRelations = 8
-	mostActors    = 12
-	mostOpened    = 6
-)
-
-// A page collects the lines of a comparison.
-type page struct{ bytes.Buffer }
-
-// part writes a heading and the most important items of a list, and says how
-// many it leaves out.
-func (p *page) part(title string, items []string, most int, rest string) {
-	if len(items) == 0 {
-		return
-	}
-	fmt.Fprintf(p, "\n%s\n", title)
-	for _, s := range items[:min(len(items), most)] {
-		p.item(s)
-	}
-	if n := len(items) - most; n > 0 {
-		fmt.Fprintf(p, "  … and %d more%s\n", n, rest)
-	}
-}
-
-// itemLength is how much of a summary an item holds: more parties than that are a
-// crowd.
-const itemLength = 150
-
-// pageWidth is the number of characters of a line of text.
-const pageWidth = 110
-
-// item writes a line with a bullet, broken where it is too long.
-func (p *page) item(s string) {
-	lead := "  - "
-	for _, line := range wrap(clean(s), pageWidth-len(lead), 4) {
-		p.WriteString(lead + line + "\n")
-		lead = "    "
-	}
-}
-
-func comparisonText(w io.Writer, c *graph.Comparison) error {
-	p := &page{}
+// comparisonText writes a page, long or short.
+func comparisonText(w io.Writer, c *graph.Comparison, long bool) error {
+	p := &page{long: long}
 	p.head(c)
-	p.part("In short", datesInWords(c.Headlines), len(c.Headlines), "")
+	p.paragraphs("In short", datesInWords(c.Headlines))
 	p.course(c.Course)
 	p.relations(c)
-	p.part("Changed in status", differences(c.Status), mostChanged, "")
-	p.part("Moved in date", differences(c.Moved), mostChanged, "")
-	p.part("Told differently", differences(c.Told), mostChanged, "")
+	p.part("Changed in status", differences(c.Status), mostChanged)
+	p.part("Moved in date", differences(c.Moved), mostChanged)
+	p.part("Told differently", differences(c.Told), mostChanged)
 	p.marks("New", c.New, mostNew)
 	title := "Gone"
 	if c.Sequel {
 		title = "Told before, not again"
 	}
 	p.marks(title, c.Gone, mostGone)
-	p.part("Settled: open before, settled now", threadLines(c.Settled), mostOpened, "")
-	p.part("Raised: demands, offers, promises, warnings and threats", threadLines(heaviest(c.Opened)), mostOpened, "")
+	p.threads("Settled: open before, settled now", c.Settled)
+	p.threads("Raised: demands, offers, promises, warnings and threats", c.Opened)
 	p.actors("New actors", c.NewActors)
 	if !c.Sequel {
 		p.actors("Actors gone", c.GoneActors)
 	}
-	p.part("Contradictions", contradictions(c.Contradictions), mostChanged, "")
+	p.part("Contradictions", contradictions(c.Contradictions), mostChanged)
+	if p.cut {
+		p.WriteString("\nThis page holds what weighs most; the long format holds all.\n")
+	}
 	_, err := p.WriteTo(w)
 	return err
 }
@@ -163,7 +123,7 @@ func (p *page) course(list []graph.Period) {
 		return
 	}
 	p.WriteString("\nCourse of both together (acts of cooperation/conflict, deeds of conflict, tone; a # for each act of conflict)\n")
-	if n := len(list) - mostPeriods; n > 0 {
+	if n := len(list) - p.limit(len(list), mostPeriods); n > 0 {
 		fmt.Fprintf(p, "  … %s before\n", plural(n, "period"))
 		list = list[n:]
 	}
@@ -192,7 +152,7 @@ func (p *page) relations(c *graph.Comparison) {
 	}
 	p.WriteString("\nRelations, those of most conflict and those that moved most first (tone in A → in B; acts of cooperation/conflict)\n")
 	width := 0
-	shown := list[:min(len(list), mostRelations)]
+	shown := list[:p.limit(len(list), mostRelations)]
 	for i := range shown {
 		width = max(width, utf8.RuneCountInString(pairText(&shown[i])))
 	}
@@ -220,138 +180,4 @@ func toneText(b *graph.Balance) string {
 		return fmt.Sprintf("%5s %9s", "–", "none")
 	}
 	return fmt.Sprintf("%+5.1f %9s", b.Tone, fmt.Sprintf("(%d/%d)", b.Cooperation(), b.Conflict()))
-}
-
-// differences tell what each event was and is said to be.
-func differences(list []graph.Difference) []string {
-	var out []string
-	for _, d := range list {
-		var parts []string
-		for _, f := range d.Fields {
-			parts = append(parts, fmt.Sprintf("%s %s → %s", strings.ReplaceAll(f.Name, "_", " "), fieldText(f.Name, f.A), fieldText(f.Name, f.B)))
-		}
-		out = append(out, d.Summary+": "+strings.Join(parts, "; "))
-	}
-	return out
-}
-
-func fieldText(name, value string) string {
-	switch {
-	case value == "":
-		return "unknown"
-	case name == "date":
-		return dateText(value, 0)
-	}
-	return value
-}
-
-// marks writes the acts that stand out most, in order of time, and counts the
-// others by type. What the same parties do again stands in one line.
-func (p *page) marks(title string, list []graph.Mark, most int) {
-	groups := alike(list)
-	if len(groups) == 0 {
-		return
-	}
-	order := make([]int, len(groups))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(groups[j].weight(), groups[i].weight()) })
-	shown := slices.Sorted(slices.Values(order[:min(most, len(order))]))
-	rest, left := map[string]int{}, 0
-	for _, i := range order[len(shown):] {
-		rest[groups[i][0].Type] += len(groups[i])
-		left += len(groups[i])
-	}
-	if left > 0 {
-		title = fmt.Sprintf("%s: the weightiest %d of %d", title, len(list)-left, len(list))
-	}
-	fmt.Fprintf(p, "\n%s\n", title)
-	for _, i := range shown {
-		p.item(groups[i].text())
-	}
-	if left > 0 {
-		p.item("also " + counts(rest))
-	}
-}
-
-// counts tells how many events of each type there are, most first.
-func counts(n map[string]int) string {
-	types := make([]string, 0, len(n))
-	for t := range n {
-		types = append(types, t)
-	}
-	slices.SortFunc(types, func(a, b string) int { return cmp.Or(n[b]-n[a], strings.Compare(a, b)) })
-	for i, t := range types {
-		types[i] = count(n[t], t)
-	}
-	return strings.Join(types, ", ")
-}
-
-// heaviest sorts threads by how much hangs on them: threats before demands
-// before promises, those said most often first.
-func heaviest(list []graph.Thread) []graph.Thread {
-	rank := map[string]int{"threat": 0, "demand": 1, "warning": 2, "offer": 3, "promise": 4}
-	out := slices.Clone(list)
-	slices.SortStableFunc(out, func(a, b graph.Thread) int {
-		return cmp.Or(cmp.Compare(rank[a.Type], rank[b.Type]), cmp.Compare(b.Repeats+len(b.Steps), a.Repeats+len(a.Steps)))
-	})
-	return out
-}
-
-func threadLines(list []graph.Thread) []string {
-	var out []string
-	for i := range list {
-		t := &list[i]
-		text := fmt.Sprintf("%s, %s: %s", cmp.Or(dateText(t.Opened, 0), "no date"), stateText(t), shorten(clean(t.Summary), itemLength))
-		if step := settling(t); step != nil {
-			text += " ← " + shorten(clean(step.Summary), itemLength)
-		} else if t.Quote != "" && t.Content == "" {
-			text += " (“" + shorten(clean(t.Quote), 110) + "”)"
-		}
-		out = append(out, text)
-	}
-	return out
-}
-
-// settling returns the step that gave a thread the state that it has, nil where it
-// is open still.
-func settling(t *graph.Thread) *graph.Step {
-	var out *graph.Step
-	for i := range t.Steps {
-		switch s := &t.Steps[i]; {
-		case s.How != t.State && s.How != graph.Repeated && s.How != graph.Answered:
-			out = nil // another state in between
-		case s.How == t.State && out == nil: // what is done again was done before
-			out = s
-		}
-	}
-	return out
-}
-
-func (p *page) actors(title string, list []graph.ActorMark) {
-	if len(list) == 0 {
-		return
-	}
-	var names []string
-	for _, a := range list[:min(len(list), mostActors)] {
-		names = append(names, fmt.Sprintf("%s (%d)", clean(a.Name), a.Events))
-	}
-	text := strings.Join(names, ", ")
-	if n := len(list) - len(names); n > 0 {
-		text += fmt.Sprintf(", and %d more", n)
-	}
-	p.part(fmt.Sprintf("%s (events)", title), []string{text}, 1, "")
-}
-
-func contradictions(list []graph.Contradiction) []string {
-	var out []string
-	for _, c := range list {
-		says := c.B
-		if c.A != "" {
-			says = "A: " + c.A + ", B: " + c.B
-		}
-		out = append(out, fmt.Sprintf("%s — %s: %s", c.Summary, c.About, says))
-	}
-	return out
 }

@@ -70,7 +70,7 @@ func changesOf(c *graph.Comparison) (map[string][]change, []string) {
 	for kind, list := range map[string][]graph.Mark{"new": c.New, "gone": c.Gone} {
 		for i := range list {
 			m := &list[i]
-			all[kind] = append(all[kind], change{kind, m.Event, m.Type, markGroup{m}.text(), m.Weight})
+			all[kind] = append(all[kind], change{kind, m.Event, m.Type, markGroup{m}.text(true), m.Weight})
 		}
 	}
 	for _, list := range [][]graph.Difference{c.Status, c.Moved, c.Told} {

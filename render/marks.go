@@ -38,9 +38,12 @@ func (g markGroup) best() *graph.Mark {
 	return slices.MaxFunc(g, func(a, b *graph.Mark) int { return cmp.Compare(a.Weight, b.Weight) })
 }
 
-// weight is that of the best, and a point more each time that the number of
-// events doubles.
-func (g markGroup) weight() float64 { return g.best().Weight + math.Log2(float64(len(g))) }
+// weight is that of the best, and two points more each time that the number of
+// articles that tell any of them doubles: what several tell matters to more, and is
+// rarely misread.
+func (g markGroup) weight() float64 {
+	return g.best().Weight + 2*math.Log2(float64(max(1, g.articles())))
+}
 
 // articles counts those that tell any of the group, each once.
 func (g markGroup) articles() int {
@@ -53,8 +56,9 @@ func (g markGroup) articles() int {
 	return max(most, len(slices.Compact(ids)))
 }
 
-// text tells the event that stands out most, with the days and the number of all.
-func (g markGroup) text() string {
+// text tells the event that stands out most, with the days and the number of all;
+// of several, the particulars of that one only at length.
+func (g markGroup) text(long bool) string {
 	var days []string
 	reported := true
 	for _, m := range g {
@@ -87,6 +91,7 @@ func (g markGroup) text() string {
 		text += " in " + plural(n, "article")
 	}
 	switch _, content, found := strings.Cut(clean(best.Summary), ": "); {
+	case !long:
 	case found:
 		text += ": " + shorten(content, itemLength)
 	case !strings.EqualFold(best.Summary, best.Act):
