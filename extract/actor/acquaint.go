@@ -14,7 +14,7 @@ func (f *finder) person(full, code, role string) int {
 	if len(words) == 0 {
 		return -1
 	}
-	if i := f.acquainted(full, words, code); i >= 0 {
+	if i := f.acquainted(full, words, code); i >= 0 && (len(words) > 1 || !f.lex.words.royal(role) || strings.HasPrefix(fold(f.actors[i].Name), fold(full))) {
 		if f.actors[i].Code == "" {
 			f.recode(i, code)
 		}
@@ -23,14 +23,23 @@ func (f *finder) person(full, code, role string) int {
 		}
 		return i
 	}
-	o, known := f.lex.lookup(full, f.year)
+	o, known := f.lex.lookupNear(full, f.year, f.tells)
+	if len(words) == 1 && f.lex.words.royal(role) {
+		o, known = f.lex.monarch(full, code, f.year)
+	}
 	if known && code != "" && code != o.code {
 		known = false
+	}
+	if known && o.short {
+		if i := f.acquainted(o.name, strings.Fields(o.name), o.code); i >= 0 {
+			f.introduce(i, full)
+			return i
+		}
 	}
 	a := Actor{Name: full, Type: Person, Code: code}
 	if known {
 		a.Code = o.code
-		if len(words) == 1 || len(strings.Fields(o.name)) < 4 {
+		if len(words) == 1 || len(strings.Fields(o.name)) < 4 || endsIn(o.name, full) {
 			a.Name = o.name
 		}
 		if role == "" && (f.year == 0 || o.to == 0 || o.to >= f.year) {
@@ -58,10 +67,18 @@ func cmpGender(office gender, known bool, given gender, hasGiven bool) gender {
 func (f *finder) introduce(i int, full string) {
 	for _, n := range []string{f.actors[i].Name, full} {
 		for _, family := range []string{f.lex.family(n, f.actors[i].Code), f.lex.family(n, "")} {
-			if family != "" && !slices.Contains(f.families[family], i) {
-				f.families[family] = append(f.families[family], i)
-			}
+			f.enroll(family, i)
 		}
+	}
+	if f.lex.words.GivenFirst[strings.ToLower(f.actors[i].Code)] {
+		first, _, _ := strings.Cut(f.actors[i].Name, " ")
+		f.enroll(surname(first), i)
+	}
+}
+
+func (f *finder) enroll(family string, i int) {
+	if family != "" && !slices.Contains(f.families[family], i) {
+		f.families[family] = append(f.families[family], i)
 	}
 }
 
@@ -70,14 +87,17 @@ func (f *finder) introduce(i int, full string) {
 // surname the one named most.
 func (f *finder) acquainted(full string, words []string, code string) int {
 	best := -1
-	for _, family := range []string{f.lex.family(full, code), f.lex.family(full, "")} {
+	for n, family := range [...]string{f.lex.family(full, code), f.lex.family(full, ""), surname(words[0])} {
 		for _, i := range f.families[family] {
 			x := f.actors[i]
+			if n == 2 && !f.lex.words.GivenFirst[strings.ToLower(x.Code)] {
+				continue
+			}
 			if code != "" && x.Code != "" && x.Code != code {
 				continue
 			}
 			known := strings.Fields(x.Name)
-			if len(words) > 1 && len(known) > 1 && !sameGiven(words, known, false) && !strings.EqualFold(fold(full), fold(x.Name)) && !sameGiven(words, known, true) {
+			if len(words) > 1 && len(known) > 1 && !sameGiven(words, known, false) && !strings.EqualFold(fold(full), fold(x.Name)) && !sameGiven(words, known, true) && !endsIn(x.Name, full) {
 				continue
 			}
 			if best < 0 || f.met[i] > f.met[best] {
@@ -103,8 +123,17 @@ func (f *finder) bareName(sc *scene, at, end int, in []bool) {
 	ts := sc.tokens
 	full := f.text(ts, at, end)
 	words := strings.Fields(full)
-	if f.lex.words.Calendar[strings.ToLower(full)] || strings.ToUpper(full) == full && len(words) == 1 {
+	if f.lex.words.Calendar[strings.ToLower(full)] || strings.ToUpper(full) == full && len(words) == 1 && !f.nickname(full) || f.pair(sc, at, end) {
 		return
+	}
+	if !isUpper(full) && f.acquainted(full, words, "") < 0 { // "von der Leyen" only where she is known
+		if _, known := f.lex.lookup(full, f.year); !known {
+			for at < end && !isUpper(ts[at].Form) {
+				at++
+			}
+			f.bareName(sc, at, end, in)
+			return
+		}
 	}
 	if role, code, ok := f.apposition(sc, end, in); ok && len(words) > 1 {
 		f.named(sc, at, at, end, code, role)
@@ -114,7 +143,7 @@ func (f *finder) bareName(sc *scene, at, end int, in []bool) {
 		f.named(sc, at, at, end, "", "")
 		return
 	}
-	if o, known := f.lex.lookup(full, f.year); known && (len(words) > 1 || soleHolder(f.lex, o) && (len(full) > 3 && f.lex.given[fold(full)] == 0 || f.prominent(ts, at, o))) {
+	if o, known := f.lex.lookupNear(full, f.year, f.tells); known && (len(words) > 1 || o.short || soleHolder(f.lex, o) && (len(full) > 3 && f.lex.given[fold(full)] == 0 || f.prominent(ts, at, full, o))) {
 		f.named(sc, at, at, end, "", "")
 		return
 	}
@@ -128,15 +157,47 @@ func (f *finder) bareName(sc *scene, at, end int, in []bool) {
 	}
 }
 
+// nickname reports whether a name is one that the lexicon lists besides the full
+// one: "MBS".
+func (f *finder) nickname(full string) bool {
+	o, known := f.lex.lookup(full, f.year)
+	return known && o.short
+}
+
+// pair records two known persons joined by a hyphen: "the Biden-Harris
+// administration".
+func (f *finder) pair(sc *scene, at, end int) bool {
+	ts := sc.tokens
+	if end != at+3 || ts[at+1].Form != "-" && ts[at+1].Form != "–" || !f.acquaintance(ts[at].Form) || !f.acquaintance(ts[at+2].Form) {
+		return false
+	}
+	if whole := f.text(ts, at, end); f.acquaintance(whole) {
+		return false
+	}
+	f.named(sc, at, at, at+1, "", "")
+	f.named(sc, at+2, at+2, end, "", "")
+	return true
+}
+
+// acquaintance reports whether a bare surname is known, by the article or the
+// lexicon.
+func (f *finder) acquaintance(family string) bool {
+	if f.acquainted(family, []string{family}, "") >= 0 {
+		return true
+	}
+	o, known := f.lex.lookup(family, f.year)
+	return known && soleHolder(f.lex, o)
+}
+
 // prominent reports whether a bare name that is short, or a given name as well,
 // is that of a head of state, of government or of diplomacy of the year of the
 // article, whom news name so: "Xi", "Abe". It must be a name to the parser, and
 // nobody else of that name may hold an office then.
-func (f *finder) prominent(ts []lang.Token, at int, o office) bool {
+func (f *finder) prominent(ts []lang.Token, at int, full string, o office) bool {
 	if f.year == 0 || !serves(o, f.year) || !f.lex.words.Heads[strings.ToLower(o.role)] || ts[at].UPOS != "PROPN" || ts[at].Rel != "nsubj" && ts[at].Rel != "nmod:poss" && ts[at].Rel != "obj" && ts[at].Rel != "obl" {
 		return false
 	}
-	return !slices.ContainsFunc(f.lex.offices[f.lex.family(o.name, o.code)], func(q office) bool { return serves(q, f.year) && q.code != o.code })
+	return !slices.ContainsFunc(f.lex.offices[surname(full)], func(q office) bool { return serves(q, f.year) && q.code != o.code })
 }
 
 func serves(o office, year int) bool { return o.from <= year && (o.to == 0 || o.to >= year) }

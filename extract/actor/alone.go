@@ -93,7 +93,7 @@ func (f *finder) ownerlessOffice(sc *scene, o officePhrase) []int {
 		}
 		return nil
 	}
-	if !isDefinite(sc.tokens, o.first) && !isUpper(sc.tokens[o.first].Form) {
+	if !isDefinite(sc.tokens, o.first) && !isUpper(sc.tokens[o.first].Form) && !sc.joinedOffice(o) {
 		return nil
 	}
 	if a := f.holder(sc, o.first, o.title, ""); a >= 0 {
@@ -115,6 +115,14 @@ func (f *finder) ownerlessOffice(sc *scene, o officePhrase) []int {
 	return nil
 }
 
+// joinedOffice reports whether "and" joins an office to one with an article
+// before it: "the president and foreign minister".
+func (sc *scene) joinedOffice(o officePhrase) bool {
+	return o.first > 1 && sc.tokens[o.first-1].Form == "and" && slices.ContainsFunc(sc.offices, func(p officePhrase) bool {
+		return p.end == o.first-1 && isDefinite(sc.tokens, p.first)
+	})
+}
+
 // isDefinite reports whether a phrase has a definite article or pronoun.
 func isDefinite(ts []lang.Token, first int) bool {
 	for k := first; k >= max(0, first-1); k-- {
@@ -132,7 +140,7 @@ func (f *finder) holder(sc *scene, t int, title, code string) int {
 	want := role(title)
 	fits := func(a int) bool {
 		x := f.actors[a]
-		return x.Type == Person && (code == "" || x.Code == code) && (want == "counterpart" && code != "" || slices.ContainsFunc(x.Roles, func(r string) bool { return sameRole(role(strings.ToLower(r)), want) }))
+		return x.Type == Person && (code == "" || x.Code == code) && (want == "counterpart" && code != "" || holds(x, want))
 	}
 	for back := 0; back <= min(sc.at, memory); back++ {
 		ms := f.scenes[sc.at-back].mentions
@@ -155,6 +163,11 @@ func (f *finder) holder(sc *scene, t int, title, code string) int {
 		}
 	}
 	return -1
+}
+
+// holds reports whether a person has an office in the text that may be called so.
+func holds(a Actor, want string) bool {
+	return slices.ContainsFunc(a.Roles, func(r string) bool { return sameRole(role(strings.ToLower(r)), want) })
 }
 
 // headOfActor returns the head of an actor's first mention in a sentence.
@@ -219,7 +232,9 @@ func (f *finder) bodyAlone(sc *scene, b bodyPhrase) {
 		if !isDefinite(sc.tokens, b.first) && b.class != group && b.class != institution {
 			return
 		}
-		if s := f.bodyState(sc, b); s >= 0 {
+		if b.class == government && f.voice >= 0 && isUpper(sc.tokens[b.end-1].Form) && b.end-1 > 0 { // "the Administration" of who publishes
+			code = f.actors[f.voice].Code
+		} else if s := f.bodyState(sc, b); s >= 0 {
 			code = f.actors[s].Code
 		}
 	}

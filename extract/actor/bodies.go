@@ -138,7 +138,7 @@ func (f *finder) body(sc *scene, at, end int, text string, c class) {
 		f.ownerless(sc, at, end, text, c)
 		return
 	}
-	f.owned(sc, first, end, text, c, owners)
+	f.owned(sc, first, f.posted(sc, end), text, c, owners)
 }
 
 // owned records a body or people with its owners.

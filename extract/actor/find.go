@@ -57,6 +57,7 @@ type finder struct {
 	cast     []int            // who "participants" and the like were, told late in the text
 	main     *string          // code of the state that the article is about, once the names are known
 	met      map[int]int      // actor -> number of mentions
+	told     map[string]bool  // codes of the states that the text names, nil until asked for
 }
 
 // A scene is one sentence with what stands in it.

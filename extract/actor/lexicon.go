@@ -25,6 +25,8 @@ const (
 	nameHouse                  // "the Kremlin": the government, and a place behind "in" or "at"
 	nameCity                   // "Vladivostok": the place only
 	nameBody                   // "NATO"
+	nameLand                   // "Abkhazia": who acts there, or a place
+	nameBoth                   // "Donetsk and Luhansk People's Republics"
 	nameThing                  // "Korea Herald", "Berlin Wall": no actor at all
 	nameLocal                  // a name that the article itself introduces
 )
@@ -36,6 +38,7 @@ type name struct {
 	full  string // the owner's name: "Russia"
 	typ   string // type of actor
 	local int    // for nameLocal: index of the actor
+	both  string // for nameBoth: the two names that it means, by a semicolon
 }
 
 // A Lexicon is what is known of the world and of the words for it. It is never
@@ -56,10 +59,10 @@ type Lexicon struct {
 type words struct {
 	Titles, Before, Portfolio, Heads, Elsewhere        set
 	Governments, Institutions, Agents, Groups, Singles set
-	Bodies, Things, Kinds                              set
+	Bodies, Things, Kinds, Posts, Shared               set
 	Places, Motion, Calendar, Speech                   set
-	FamilyFirst                                        set
-	Particles, Suffixes, Companies, Men, Women         set // of names of persons and companies, and titles by gender
+	FamilyFirst, GivenFirst, Rulers                    set
+	Particles, Suffixes, Companies, Men, Women, Royal  set // of names of persons and companies, and titles by gender
 	Parties, Persons, AnyPerson, Nations, Named, Bands set // nouns that refer back
 	Known                                              map[string][]string
 	National                                           map[string]string
@@ -143,18 +146,23 @@ type entry struct {
 	Seats            []string
 	Houses           []string
 	Cities           []string
-	Role             string // of a person: the office
-	From, To         int    // of a person: the years of the office, 0 where open
+	Both             []string // of a joint name: the names of the entries that it means
+	Role             string   // of a person: the office
+	From, To         int      // of a person: the years of the office, 0 where open
 }
 
 // enter adds an actor and all its names.
 func (l *Lexicon) enter(e entry) {
+	if len(e.Both) > 0 {
+		l.add(name{kind: nameBoth, both: strings.Join(e.Both, ";")}, append(slices.Clone(e.Also), e.Name)...)
+		return
+	}
 	if e.Type == "" {
 		e.Type = Country
 	}
 	if e.Type == Person {
 		for _, n := range append(slices.Clone(e.Also), e.Name) {
-			l.enterOffice(office{n, e.Code, e.Role, e.From, e.To, 0})
+			l.enterOffice(office{name: n, code: e.Code, role: e.Role, from: e.From, to: e.To})
 		}
 		return
 	}
@@ -172,6 +180,8 @@ func (l *Lexicon) enter(e entry) {
 		own = nameState
 	case "thing":
 		own = nameThing
+	case "land":
+		own, e.Type = nameLand, Group
 	}
 	n := func(k nameKind) name { return name{kind: k, code: e.Code, full: e.Name, typ: e.Type} }
 	l.add(n(own), append(slices.Clone(e.Also), e.Name)...)
@@ -193,7 +203,7 @@ func (l *Lexicon) add(n name, texts ...string) {
 		}
 		l.names[t] = append(l.names[t], n)
 		for _, first := range firstWords(t) {
-			l.firsts[first] = max(l.firsts[first], 2*strings.Count(t, " ")+2*strings.Count(t, "-")+strings.Count(t, "'")+strings.Count(t, ",")+strings.Count(t, ".")+1)
+			l.firsts[first] = max(l.firsts[first], 2*strings.Count(t, " ")+2*strings.Count(t, "-")+2*strings.Count(t, "+")+strings.Count(t, "'")+strings.Count(t, ",")+strings.Count(t, ".")+1)
 		}
 	}
 }
@@ -221,8 +231,10 @@ func firstWords(s string) []string {
 			out = append(out, cut)
 		}
 	}
-	if first, _, ok := strings.Cut(word, "-"); ok && first != "" {
-		out = append(out, first)
+	for _, sign := range [...]string{"-", "+"} {
+		if first, _, ok := strings.Cut(word, sign); ok && first != "" {
+			out = append(out, first)
+		}
 	}
 	return out
 }

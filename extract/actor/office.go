@@ -19,13 +19,15 @@ type office struct {
 	name, code, role string
 	from, to         int // years; to is 0 where the term is not over
 	gender           gender
+	short            bool // entered under another name of its holder: "Jokowi"
 }
 
-// A term is one line of offices.yaml: "Angela Merkel 2005-2021 f", with no year
-// behind the hyphen where the term is not over, and f or m where the given name
-// does not tell.
+// A term is one line of offices.yaml: "Joko Widodo (Jokowi) 2014-2024 m", with
+// other names of the person in brackets, no year behind the hyphen where the
+// term is not over, and f or m where the given name does not tell.
 type term struct {
 	name     string
+	short    []string
 	from, to int
 	gender   gender
 }
@@ -47,7 +49,11 @@ func (t *term) UnmarshalYAML(n *yaml.Node) error {
 	if err != nil {
 		return fmt.Errorf("line %d: %q: the years of the office are needed at the end: 2005-2021", n.Line, n.Value)
 	}
-	t.name = strings.Join(words[:len(words)-1], " ")
+	words = words[:len(words)-1]
+	for k := len(words) - 1; k > 0 && strings.HasPrefix(words[k], "(") && strings.HasSuffix(words[k], ")"); k-- {
+		t.short, words = append(t.short, strings.Trim(words[k], "()")), words[:k]
+	}
+	t.name = strings.Join(words, " ")
 	return nil
 }
 
@@ -56,13 +62,13 @@ func (l *Lexicon) enterOffices(codes map[string]map[string][]term) {
 	for _, code := range slices.Sorted(maps.Keys(codes)) {
 		for _, role := range slices.Sorted(maps.Keys(codes[code])) {
 			for _, t := range codes[code][role] {
-				l.enterOffice(office{t.name, code, role, t.from, t.to, t.gender})
+				l.enterOffice(office{name: t.name, code: code, role: role, from: t.from, to: t.to, gender: t.gender}, t.short...)
 			}
 		}
 	}
 	for _, os := range l.offices {
-		slices.SortFunc(os, func(a, b office) int {
-			return cmpOr(a.from-b.from, strings.Compare(a.code, b.code), strings.Compare(a.role, b.role), strings.Compare(a.name, b.name))
+		slices.SortStableFunc(os, func(a, b office) int {
+			return cmpOr(a.from-b.from, strings.Compare(a.code, b.code), strings.Compare(a.role, b.role))
 		})
 	}
 }
@@ -76,10 +82,18 @@ func cmpOr(xs ...int) int {
 	return 0
 }
 
-func (l *Lexicon) enterOffice(o office) {
+// enterOffice adds a term under the family name, under other names of its holder
+// and, of rulers of states whose persons go by it, under the given name ("Abiy").
+func (l *Lexicon) enterOffice(o office, short ...string) {
 	family := l.family(o.name, o.code)
 	l.offices[family] = append(l.offices[family], o)
 	l.holders[o.code] = append(l.holders[o.code], o)
+	if first, _, ok := strings.Cut(o.name, " "); ok && l.words.GivenFirst[strings.ToLower(o.code)] && l.words.Rulers[strings.ToLower(o.role)] && surname(first) != family {
+		l.offices[surname(first)] = append(l.offices[surname(first)], o)
+	}
+	for o.short = true; len(short) > 0; short = short[1:] {
+		l.offices[surname(short[0])] = append(l.offices[surname(short[0])], o)
+	}
 }
 
 // family returns the folded family name of a full name: the last word, or the
@@ -116,35 +130,65 @@ func surname(w string) string {
 // lookup returns the office in which a name was known at a time: that of the
 // person of this family name, and given name where there is one, in the year,
 // or the last before it. year 0 takes the latest.
-func (l *Lexicon) lookup(full string, year int) (office, bool) {
+func (l *Lexicon) lookup(full string, year int) (best office, found bool) {
+	return l.lookupNear(full, year, func(string) bool { return false })
+}
+
+// lookupNear is lookup where a bare surname of several in office means the one of
+// a state that the text tells of.
+func (l *Lexicon) lookupNear(full string, year int, near func(code string) bool) (best office, found bool) {
 	words := strings.Fields(full)
-	var best office
-	found := false
-	try := func(family string, firstIsFamily bool) {
-		for _, o := range l.offices[family] {
-			if firstIsFamily != l.words.FamilyFirst[strings.ToLower(o.code)] && len(words) > 1 || year > 0 && o.from > year+1 {
-				continue
-			}
-			if len(words) > 1 && !sameGiven(words, strings.Fields(o.name), firstIsFamily) {
-				continue
-			}
-			in := func(q office) bool { return year == 0 || q.to == 0 || q.to >= year }
-			if !found || in(o) && !in(best) || in(o) == in(best) && o.from >= best.from {
-				best, found = o, true
-			}
-		}
-	}
 	if len(words) == 0 {
 		return best, false
+	}
+	top := 0
+	try := func(family string, firstIsFamily bool) {
+		for _, o := range l.offices[family] {
+			given := len(words) > 1 && !o.short && firstIsFamily == l.words.FamilyFirst[strings.ToLower(o.code)] && sameGiven(words, strings.Fields(o.name), firstIsFamily)
+			bare := !given && (len(words) == 1 || endsIn(o.name, full))
+			if !given && !bare || year > 0 && (o.from > year+1 || bare && !o.short && o.to > 0 && o.to+bareYears < year) {
+				continue
+			}
+			r := l.standing(o, year, bare)
+			if given {
+				r += sure
+			}
+			if bare && r > 1 && near(o.code) {
+				r += 2
+			}
+			if !found || r > top || r == top && o.from > best.from {
+				best, top, found = o, r, true
+			}
+		}
 	}
 	try(l.family(full, ""), false)
 	if len(words) > 1 {
 		try(surname(words[0]), true)
 	}
-	if found && len(words) == 1 && year > 0 && best.to > 0 && best.to+bareYears < year {
-		return office{}, false
-	}
 	return best, found
+}
+
+// standing ranks the offices of one name in a year: those that are over, those
+// still to come, those held, and where a bare surname is to be placed those that
+// news name by it.
+func (l *Lexicon) standing(o office, year int, bare bool) int {
+	switch {
+	case year == 0:
+		return 0
+	case o.to > 0 && o.to < year:
+		return 0
+	case o.from > year:
+		return 1
+	case bare && l.words.Heads[strings.ToLower(o.role)]:
+		return 3
+	}
+	return 2
+}
+
+// endsIn reports whether a full name ends in a family name of several words:
+// "Ursula von der Leyen".
+func endsIn(full, family string) bool {
+	return len(full) > len(family) && strings.HasSuffix(fold(full), " "+fold(family))
 }
 
 // inOffice returns who held an office of a state in a year.
@@ -160,6 +204,26 @@ func (l *Lexicon) inOffice(code, want string, year int) (best office, ok bool) {
 	return best, ok
 }
 
+// royal reports whether a title is one that a given name follows: "King Salman".
+func (w *words) royal(title string) bool {
+	f := strings.Fields(title)
+	return len(f) > 0 && w.Royal[f[len(f)-1]]
+}
+
+// monarch returns the last person of a given name to hold an office of a state,
+// or of any where code is empty, by a year; year 0 takes the latest.
+func (l *Lexicon) monarch(given, code string, year int) (best office, ok bool) {
+	for _, o := range l.offices[surname(given)] {
+		if strings.HasPrefix(fold(o.name)+" ", fold(given)+" ") && (code == "" || o.code == code) && (year == 0 || o.from <= year) && (!ok || o.from >= best.from) {
+			best, ok = o, true
+		}
+	}
+	return best, ok
+}
+
+// sure is what an equal given name weighs: more than any standing of a namesake.
+const sure = 10
+
 // bareYears is how long after an office the bare surname still means its holder.
 const bareYears = 4
 
@@ -170,7 +234,8 @@ func sameGiven(a, b []string, familyFirst bool) bool {
 		return false
 	}
 	if familyFirst {
-		return fold(strings.Join(a[1:], "")) == fold(strings.Join(b[1:], ""))
+		given := func(words []string) string { return strings.ReplaceAll(fold(strings.Join(words[1:], "")), "-", "") }
+		return given(a) == given(b)
 	}
 	x, y := fold(strings.TrimSuffix(a[0], ".")), fold(strings.TrimSuffix(b[0], "."))
 	switch {

@@ -60,7 +60,11 @@ func (f *finder) titled(sc *scene, t title, in []bool) int {
 	if after, next := f.ownersOf(sc, end); len(after) > 0 && (len(owners) == 0 || after[0].typ != Country) {
 		owners, end = after, next
 	} else if next := f.charge(sc, end); next > end {
-		end = next
+		if end = next; end < len(ts) && isUpper(ts[end].Form) { // "Special Envoy for Chad Ambassador Silva"
+			if two, ok := f.title(ts, end, in); ok {
+				end = two.end
+			}
+		}
 	}
 	start := end
 	run := f.nameRun(ts, start, in, true)

@@ -11,9 +11,19 @@ import (
 func (f *finder) rest(sc *scene, s span) {
 	ts := sc.tokens
 	switch {
+	case s.kind == nameBoth:
+		var actors []int
+		for _, full := range strings.Split(s.both, ";") {
+			if ns := f.lex.names[full]; len(ns) > 0 && ns[0].kind != nameBoth {
+				actors = append(actors, f.owner(sc, span{ns[0], s.first, s.end}))
+			}
+		}
+		if len(actors) > 0 {
+			f.mention(sc, s.first, s.end, Nominal, actors...)
+		}
 	case s.kind == nameThing || f.anaphoric(sc, s) || s.first > 0 && f.lex.words.Elsewhere[lower(ts[s.first-1])]: // "ethnic Greeks" live elsewhere
 	case f.peopleOf(sc, s):
-	case s.kind == nameCity, (s.kind == nameSeat || s.kind == nameHouse || s.kind == nameState) && f.isPlace(ts, s):
+	case s.kind == nameCity, s.kind == nameLand && !acts(ts, headOf(ts, s.first, s.end)), (s.kind == nameSeat || s.kind == nameHouse || s.kind == nameState) && f.isPlace(ts, s):
 		m := f.mention(sc, s.first, s.end, Place)
 		m.Place, m.Code = f.text(ts, s.first, s.end), s.code
 		if s.kind == nameState {
@@ -24,6 +34,13 @@ func (f *finder) rest(sc *scene, s span) {
 	default:
 		f.mention(sc, s.first, s.end, Name, f.owner(sc, s))
 	}
+}
+
+// acts reports whether a token is a party to what its clause tells, not only
+// where it happens: the subject or object, whom something is done with, by or
+// to, or whose it is.
+func acts(ts []lang.Token, t int) bool {
+	return part(ts, t) == takesPart || ts[t].Rel == "nmod:poss" || strings.HasPrefix(ts[t].Rel, "obl") && (hasCase(ts, t, "by") || hasCase(ts, t, "against"))
 }
 
 // peopleOf records a people within a state: "Iraqi Kurds", "Bosnian Serbs".
@@ -52,6 +69,9 @@ func modifies(ts []lang.Token, s span) bool {
 // word of motion ("a trip to Moscow"), or before a noun ("the Geneva talks").
 func (f *finder) isPlace(ts []lang.Token, s span) bool {
 	if s.kind == nameSeat && s.end < len(ts) && ts[s.end-1].Head == s.end && ts[s.end].UPOS == "NOUN" && ts[s.end-1].Rel == "compound" && f.lex.words.Motion[ts[s.end].Lemma] {
+		return true
+	}
+	if h := ts[headOf(ts, s.first, s.end)]; s.kind == nameSeat && h.Rel == "obj" && f.lex.words.Motion[ts[h.Head].Lemma] && ts[h.Head].Lemma != "visit" { // "left Vienna"
 		return true
 	}
 	at := s.first - 1

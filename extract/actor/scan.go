@@ -1,6 +1,7 @@
 package actor
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -38,24 +39,77 @@ func (f *finder) match(ts []lang.Token, at int) (span, bool) {
 		}
 		if a, ok := f.local[text]; ok && local > 0 {
 			x := f.actors[a]
-			return span{name{nameLocal, x.Code, x.Name, x.Type, a}, at, end}, true
+			return span{name{kind: nameLocal, code: x.Code, full: x.Name, typ: x.Type, local: a}, at, end}, true
 		}
 		if ns := f.lex.names[text]; len(ns) > 0 && end-at <= longest {
-			n := choose(ns, ts[end-1].UPOS == "ADJ")
+			n := f.choose(ns, ts[end-1].UPOS == "ADJ")
+			if f.elsewhere(n, text) {
+				continue
+			}
 			return f.thing(ts, span{n, at, end}), true
 		}
 	}
 	return span{}, false
 }
 
-// choose picks the reading of an ambiguous name by its part of speech.
-func choose(ns []name, adjective bool) name {
+// choose picks the reading of an ambiguous name: by its part of speech, and of
+// bodies and states that share a name ("RSF", "Congo", "Senate") the one that the
+// text has named in full or whose state it tells of.
+func (f *finder) choose(ns []name, adjective bool) name {
+	if len(ns) == 1 {
+		return ns[0]
+	}
+	var fit []name
 	for _, n := range ns {
 		if (n.kind == nameAdj) == adjective {
+			fit = append(fit, n)
+		}
+	}
+	if len(fit) == 0 {
+		fit = ns
+	}
+	for _, n := range fit {
+		if i, met := f.byKey[n.typ+"|"+n.code+"|"+n.full]; met && f.met[i] > 0 {
 			return n
 		}
 	}
-	return ns[0]
+	for _, n := range fit {
+		if f.tells(n.code) {
+			return n
+		}
+	}
+	return fit[0]
+}
+
+// elsewhere reports whether a name that bodies of many states have ("Senate")
+// stands in a text about other states than the lexicon's: then the rules compose it.
+func (f *finder) elsewhere(n name, text string) bool {
+	return n.kind == nameBody && f.lex.country[n.code] != "" && f.lex.words.Shared[strings.ToLower(text)] && !f.tells(n.code) && len(f.told) > 0
+}
+
+// tells reports whether the text names a state, by any unambiguous name of it, or
+// is published by it.
+func (f *finder) tells(code string) bool {
+	if f.told == nil {
+		f.told = map[string]bool{}
+		if p := f.publisher(); p >= 0 {
+			f.told[f.actors[p].Code] = true
+		}
+		for _, sc := range f.scenes {
+			for at, t := range sc.tokens {
+				longest := f.lex.firsts[plain(t.Form)]
+				for end := min(len(sc.tokens), at+longest); end > at; end-- {
+					if ns := f.lex.names[plain(f.Text[t.Start:sc.tokens[end-1].End])]; len(ns) > 0 {
+						if f.lex.country[ns[0].code] != "" && ns[0].kind < nameBody && !slices.ContainsFunc(ns, func(n name) bool { return n.code != ns[0].code }) {
+							f.told[ns[0].code] = true
+						}
+						break
+					}
+				}
+			}
+		}
+	}
+	return f.told[code]
 }
 
 // thing makes a name part of what is called after it, and no actor: "Korea

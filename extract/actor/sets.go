@@ -59,7 +59,7 @@ func (f *finder) company(sc *scene, t int, title string, n int) []int {
 	}
 	if want := role(title); persons {
 		if all := f.together(sc, t, n, func(a Actor) bool {
-			return a.Type == Person && !f.lex.words.AnyPerson[want] && slices.ContainsFunc(a.Roles, func(r string) bool { return sameRole(role(strings.ToLower(r)), want) })
+			return a.Type == Person && !f.lex.words.AnyPerson[want] && holds(a, want)
 		}); len(all) > 1 {
 			return all
 		}

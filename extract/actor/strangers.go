@@ -48,6 +48,7 @@ func (f *finder) organisation(sc *scene, at int) {
 		first++
 	}
 	end = f.complement(sc, end)
+	end = f.posted(sc, end)
 	if f.composed(sc, first, end) {
 		return
 	}

@@ -1,6 +1,7 @@
 package actor
 
 import (
+	"slices"
 	"strings"
 
 	"diplograph/extract/lang"
@@ -36,7 +37,7 @@ func (f *finder) title(ts []lang.Token, at int, in []bool) (title, bool) {
 	}
 	for ; core >= at; core-- { // "secretary general": the noun may stand first
 		if core < len(ts) && !in[core] {
-			if word, plural, ok := f.officeNoun(ts[core]); ok {
+			if word, plural, ok := f.officeNoun(ts[core]); ok && !hyphenated(ts, core) {
 				t := title{first: at, end: core + 1, plural: plural}
 				t.text = strings.TrimSpace(f.lowerText(ts, at, core) + " " + word)
 				f.extend(ts, &t, in)
@@ -45,6 +46,12 @@ func (f *finder) title(ts []lang.Token, at int, in []bool) (title, bool) {
 		}
 	}
 	return title{}, false
+}
+
+// hyphenated reports whether a token is the first half of a name: "Amir" in
+// "Amir-Abdollahian", but not "Secretary" in "Secretary-General".
+func hyphenated(ts []lang.Token, t int) bool {
+	return t+2 < len(ts) && ts[t+1].Form == "-" && ts[t+1].End == ts[t+2].Start && isUpper(ts[t+2].Form) && ts[t+2].UPOS == "PROPN" && lower(ts[t+2]) != "general" && lower(ts[t+2]) != "elect" && lower(ts[t+2]) != "designate"
 }
 
 // officeNoun returns the singular of a noun of office.
@@ -97,7 +104,7 @@ func (f *finder) extend(ts []lang.Token, t *title, in []bool) {
 				continue
 			}
 		case word == "and" && next < len(ts):
-			if two, ok := f.title(ts, next, in); ok && (strings.Contains(two.text, " ") || two.end > next+1) && isUpper(ts[next].Form) && isUpper(ts[t.first].Form) && !twoPersons(ts, t.first, two.end) {
+			if two, ok := f.title(ts, next, in); ok && (strings.Contains(two.text, " ") || two.end > next+1) && isUpper(ts[next].Form) && isUpper(ts[t.first].Form) && !f.twoPersons(ts, *t, two) {
 				t.text += " and " + two.text
 				t.end = two.end
 				return
@@ -107,11 +114,22 @@ func (f *finder) extend(ts []lang.Token, t *title, in []bool) {
 	}
 }
 
-// twoPersons reports whether two offices joined by "and" are not those of one
-// person: "the Secretary and Foreign Minister Silva". No article stands before
-// the offices of a name.
-func twoPersons(ts []lang.Token, first, end int) bool {
-	return first > 0 && lower(ts[first-1]) == "the" && end < len(ts) && ts[end].UPOS == "PROPN" && isUpper(ts[end].Form)
+// twoPersons reports whether two offices joined by "and" are those of two
+// persons. Behind an article and without a name they are ("the Secretary and
+// Foreign Minister discussed"), with a name where the first is a head or the text
+// has told of somebody in it ("the President and Prime Minister Silva").
+func (f *finder) twoPersons(ts []lang.Token, one, two title) bool {
+	if one.first == 0 || lower(ts[one.first-1]) != "the" {
+		return false
+	}
+	if two.end < len(ts) && (ts[two.end].Form == "," && two.end+1 < len(ts) && isUpper(ts[two.end+1].Form) || ts[two.end].Form == "of") {
+		return false
+	}
+	named := two.end < len(ts) && ts[two.end].UPOS == "PROPN" && isUpper(ts[two.end].Form)
+	if !named || f.lex.words.Heads[one.text] || one.text == "secretary" {
+		return true
+	}
+	return slices.ContainsFunc(f.actors, func(a Actor) bool { return a.Type == Person && holds(a, role(one.text)) })
 }
 
 func lower(t lang.Token) string {
@@ -154,12 +172,39 @@ func (f *finder) charge(sc *scene, at int) int {
 	if ts[next].UPOS == "DET" {
 		next++
 	}
+	if end := f.posted(sc, at); end > at {
+		return end
+	}
 	if s, ok := sc.spanAt(next); ok && s.end < len(ts) && isUpper(ts[s.end].Form) {
 		if _, _, title := f.officeNoun(ts[s.end]); !title { // "adviser for US President X" is about the President
 			return s.end
 		}
 	}
 	return at
+}
+
+// posted returns where a phrase ends that says to whom or on what those are sent
+// whose noun stands before token at: "mission to the UN", "envoy for Syria", but
+// not "adviser on Syria policy".
+func (f *finder) posted(sc *scene, at int) int {
+	ts := sc.tokens
+	if at < 1 || at+1 >= len(ts) || ts[at].Form != "to" && ts[at].Form != "for" && ts[at].Form != "on" || !f.lex.words.Posts[lower(ts[at-1])] {
+		return at
+	}
+	next := at + 1
+	if ts[next].UPOS == "DET" {
+		next++
+	}
+	s, ok := sc.spanAt(next)
+	if !ok || s.end < len(ts) && (isPossessive(ts[s.end]) || ts[s.end].Form == "-") {
+		return at
+	}
+	if h := ts[s.end-1]; h.Head >= s.end && (h.Rel == "compound" || h.Rel == "amod") {
+		if _, _, office := f.officeNoun(ts[s.end]); !office {
+			return at
+		}
+	}
+	return s.end
 }
 
 // apposition reads what stands behind a name: ", Russia's foreign minister,"

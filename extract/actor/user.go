@@ -44,7 +44,7 @@ func (l *Lexicon) under(own *Lexicon) *Lexicon {
 		out.firsts[k] = max(v, l.firsts[k])
 	}
 	for k, v := range own.offices {
-		out.offices[k] = slices.Concat(l.offices[k], v) // of equal terms the last counts
+		out.offices[k] = slices.Concat(v, l.offices[k]) // of equal terms the first counts
 	}
 	for k, v := range own.holders {
 		out.holders[k] = slices.Concat(l.holders[k], v)
@@ -94,10 +94,10 @@ func readEntry(file yamlfile.File, n *yaml.Node) (entry, error) {
 	switch {
 	case e.Name == "":
 		return fail("an actor without a name: add name: ...")
-	case e.Code == "":
+	case e.Code == "" && len(e.Both) == 0:
 		return fail("%s has no code: add code: with an ISO 3166-1 alpha-3 code, an acronym or a slug", e.Name)
-	case !slices.Contains([]string{"", Country, Person, Organization, Group}, e.Type):
-		return fail("%s: type %q: country, person, organization or group", e.Name, e.Type)
+	case !slices.Contains([]string{"", Country, Person, Organization, Group, "land"}, e.Type):
+		return fail("%s: type %q: country, person, organization, group or land", e.Name, e.Type)
 	case e.Type != Person && (e.Role != "" || e.From != 0 || e.To != 0):
 		return fail("%s: role, from and to are of persons: add type: person", e.Name)
 	case e.To != 0 && e.To < e.From:
