@@ -42,7 +42,11 @@ func (f *finder) officeAlone(sc *scene, o officePhrase) {
 			actors = append(actors, f.castBut(sc)...)
 			continue
 		}
-		if a := f.holder(sc, o.first, o.title, s.code); a >= 0 && !o.plural {
+		title := o.title
+		if s.kind == nameHouse && f.lex.words.AnyPerson[title] { // "the Kremlin chief"
+			title = "leader"
+		}
+		if a := f.holder(sc, o.first, title, s.code); a >= 0 && !o.plural {
 			actors = append(actors, a)
 		} else if s.kind != nameThing {
 			a := f.officeOwner(sc, s)
@@ -93,7 +97,11 @@ func (f *finder) ownerlessOffice(sc *scene, o officePhrase) []int {
 		}
 		return nil
 	}
-	if !isDefinite(sc.tokens, o.first) && !isUpper(sc.tokens[o.first].Form) && !sc.joinedOffice(o) {
+	first := o.first
+	for o.title == "leader" && !isDefinite(sc.tokens, first) && first > 0 && o.first-first < 4 && (sc.tokens[first-1].UPOS == "ADJ" || sc.tokens[first-1].Form == "-") { // "the far-right leader"
+		first--
+	}
+	if !isDefinite(sc.tokens, first) && !isUpper(sc.tokens[o.first].Form) && !sc.joinedOffice(o) {
 		return nil
 	}
 	if a := f.holder(sc, o.first, o.title, ""); a >= 0 {
@@ -215,7 +223,11 @@ func sameRole(have, want string) bool {
 	case "minister", "commissioner", "ambassador", "envoy", "advisor", "spokesman", "commander", "director", "representative":
 		return strings.Contains(have, want)
 	case "leader":
-		return have == "supreme leader" || have == "president" || have == "prime minister" || have == "opposition leader"
+		return have == "supreme leader" || have == "president" || have == "prime minister" || have == "chancellor" || have == "opposition leader"
+	case "monarch":
+		return have == "king" || have == "queen" || have == "emir" || have == "sultan" || have == "emperor"
+	case "general":
+		return strings.HasPrefix(have, "army ") || strings.HasPrefix(have, "military ") || strings.HasSuffix(have, " general") && !strings.Contains(have, "secretary") && !strings.Contains(have, "attorney") && !strings.Contains(have, "director")
 	}
 	return false
 }

@@ -69,6 +69,9 @@ func (f *finder) bodyNoun(sc *scene, at int) (end int, text string, c class) {
 	if ts[at].UPOS == "ADJ" || modifier(ts, at, at+1) && !f.people(ts[ts[at].Head]) {
 		return at, "", noClass
 	}
+	if h := ts[at].Head; modifier(ts, at, at+1) && w.Bands[strings.ToLower(ts[h].Lemma)] { // "the Islamist movement"
+		return at, "", noClass
+	}
 	lemma := strings.ToLower(ts[at].Lemma)
 	switch {
 	case w.Governments[lemma]:

@@ -11,7 +11,7 @@ import (
 // neighbour", "the leaders", "the alliance".
 func (f *finder) definite(sc *scene, t int) {
 	ts := sc.tokens
-	if ts[t].UPOS != "NOUN" && ts[t].UPOS != "PROPN" {
+	if ts[t].UPOS != "NOUN" && ts[t].UPOS != "PROPN" || ts[t].Rel == "compound" && ts[t].Head > t && ts[t].Head < t+4 { // "27-nation bloc"
 		return
 	}
 	word := strings.ToLower(ts[t].Lemma)
@@ -35,7 +35,7 @@ func (f *finder) definite(sc *scene, t int) {
 		f.nationAgain(sc, first, t, word)
 	default:
 		m, ok := f.antecedent(sc, first, func(m Mention) bool {
-			return len(m.Actors) == 1 && m.Kind != Place && body(f.actors[m.Actors[0]])
+			return len(m.Actors) == 1 && m.Kind != Place && body(f.actors[m.Actors[0]]) && f.mayBeCalled(f.actors[m.Actors[0]], ts[first:t])
 		}, true)
 		if ok {
 			f.mention(sc, withArticle(ts, first), t+1, Nominal, m.Actors...)
@@ -47,8 +47,12 @@ func (f *finder) definite(sc *scene, t int) {
 // them later, "European leaders".
 func (f *finder) partiesAgain(sc *scene, first, t int, word string) {
 	persons := f.titleOf(word) != ""
-	if isDefinite(sc.tokens, max(first-1, 0)) && first == t {
-		if all := f.company(sc, first, f.titleOf(word), 0); len(all) > 1 {
+	if isDefinite(sc.tokens, max(first-1, 0)) && (first == t || first == t-1 && f.lex.words.Opposed[lower(sc.tokens[first])]) {
+		all := f.company(sc, first, f.titleOf(word), 0)
+		if len(all) < 2 {
+			all = f.sameNoun(sc, word)
+		}
+		if len(all) > 0 {
 			f.mention(sc, withArticle(sc.tokens, first), t+1, Nominal, all...)
 		}
 		return
@@ -58,6 +62,29 @@ func (f *finder) partiesAgain(sc *scene, first, t int, word string) {
 			f.mention(sc, first, t+1, Nominal, others...)
 		}
 	}
+}
+
+// sameNoun returns the actors of the last plural phrase with the same noun:
+// "foreign ministers of the G7 ... the ministers".
+func (f *finder) sameNoun(sc *scene, word string) []int {
+	for back := 1; back <= reach && back <= sc.at; back++ {
+		from := f.scenes[sc.at-back]
+		for k := len(from.mentions) - 1; k >= 0; k-- {
+			m := from.mentions[k]
+			if head := from.tokens[m.Head]; m.Kind == Nominal && (head.XPOS == "NNS" || head.XPOS == "NNPS") && strings.EqualFold(head.Lemma, word) {
+				return m.Actors
+			}
+		}
+	}
+	return nil
+}
+
+// mayBeCalled reports whether the capitalised words before a noun are words of an
+// actor's name: "the High State Council" is not the Security Council.
+func (f *finder) mayBeCalled(a Actor, before []lang.Token) bool {
+	return !slices.ContainsFunc(before, func(t lang.Token) bool {
+		return t.UPOS == "PROPN" && isUpper(t.Form) && !strings.Contains(a.Name, t.Form) && !f.lex.words.Groups[lower(t)]
+	})
 }
 
 // again returns what a noun for a body named before may mean, nil where it is
@@ -72,7 +99,9 @@ func (w *words) again(noun string) func(Actor) bool {
 	case len(w.Known[noun]) > 0:
 		return func(a Actor) bool { return a.Type == Organization && slices.Contains(w.Known[noun], a.Code) }
 	case w.Bands[noun]:
-		return func(a Actor) bool { return a.Type == Group && !strings.HasSuffix(a.Name, "protesters") }
+		return func(a Actor) bool {
+			return a.Type == Group && !w.Wide[a.Code] && !strings.HasSuffix(a.Name, "protesters")
+		}
 	}
 	return nil
 }
@@ -124,13 +153,39 @@ func (f *finder) nationAgain(sc *scene, first, t int, word string) {
 			among, described = near, true
 		}
 	}
-	if m, ok := f.antecedent(sc, first, fits, true); ok {
+	if word == "country" && first > 0 && ts[first-1].Rel == "nmod:poss" { // "his country"
+		if s := f.stateOfOwner(sc, first-1); s >= 0 {
+			f.mention(sc, first-1, t+1, Nominal, s)
+			return
+		}
+	}
+	m, ok := f.antecedent(sc, first, fits, true)
+	if !ok && described { // only its people or offices were named
+		m, ok = f.antecedent(sc, first, func(m Mention) bool {
+			return len(m.Actors) == 1 && m.Actors[0] != owner && slices.Contains(among, f.actors[m.Actors[0]].Code)
+		}, true)
+		if ok {
+			m.Actors = []int{f.state(f.actors[m.Actors[0]].Code)}
+		}
+	}
+	if ok {
 		start := first
 		if first > 0 && (owner >= 0 || lower(ts[first-1]) == "the") && !sc.taken[first-1] {
 			start--
 		}
 		f.mention(sc, start, t+1, Nominal, m.Actors...)
 	}
+}
+
+// stateOfOwner returns the state of the person whom the pronoun at token t means,
+// -1 for none.
+func (f *finder) stateOfOwner(sc *scene, t int) int {
+	for _, m := range sc.mentions {
+		if m.First == t && m.Kind == Pronoun && len(m.Actors) == 1 && f.actors[m.Actors[0]].Type == Person {
+			return f.state(f.actors[m.Actors[0]].Code)
+		}
+	}
+	return -1
 }
 
 // described returns the states of the region or kind that the modifiers of a

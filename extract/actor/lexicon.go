@@ -57,15 +57,15 @@ type Lexicon struct {
 
 // words are the sets of words that the rules compose, all in lower case.
 type words struct {
-	Titles, Before, Portfolio, Heads, Elsewhere        set
-	Governments, Institutions, Agents, Groups, Singles set
-	Bodies, Things, Kinds, Posts, Shared               set
-	Places, Motion, Calendar, Speech                   set
-	FamilyFirst, GivenFirst, Rulers                    set
-	Particles, Suffixes, Companies, Men, Women, Royal  set // of names of persons and companies, and titles by gender
-	Parties, Persons, AnyPerson, Nations, Named, Bands set // nouns that refer back
-	Known                                              map[string][]string
-	National                                           map[string]string
+	Titles, Before, Portfolio, Heads, Elsewhere                       set
+	Governments, Institutions, Agents, Groups, Singles                set
+	Bodies, Things, Kinds, Posts, Shared                              set
+	Places, Motion, Calendar, Speech                                  set
+	FamilyFirst, GivenFirst, Rulers                                   set
+	Particles, Suffixes, Companies, Men, Women, Royal                 set // of names of persons and companies, and titles by gender
+	Parties, Persons, AnyPerson, Nations, Named, Bands, Opposed, Wide set // nouns that refer back
+	Known                                                             map[string][]string
+	National                                                          map[string]string
 }
 
 // A set is a YAML list of words.

@@ -57,6 +57,10 @@ func (f *finder) referAt(sc *scene, t int) {
 		f.firstPerson(sc, t, w)
 	case "two", "both", "three", "four":
 		f.several(sc, t)
+	case "pair", "duo":
+		if t > 0 && lower(sc.tokens[t-1]) == "the" {
+			f.couple(sc, t-1, t)
+		}
 	case "north", "south", "east", "west":
 		f.half(sc, t, w)
 	default:

@@ -7,12 +7,12 @@ import (
 	"diplograph/extract/lang"
 )
 
-// several resolves "the two", "both sides", "the two presidents", "the three
-// countries" to the parties that the text has just named.
+// several resolves "the two", "both sides", "both", "the two presidents", "the
+// three nuclear-armed countries" to the parties that the text has just named.
 func (f *finder) several(sc *scene, t int) {
 	ts := sc.tokens
 	word, end := lower(ts[t]), t+1
-	for end < len(ts) && end < t+3 && ts[end].UPOS == "ADJ" {
+	for end < len(ts) && end < t+6 && (ts[end].UPOS == "ADJ" || ts[end].Form == "-" || end+1 < len(ts) && ts[end+1].Form == "-" || ts[end-1].Form == "-") {
 		end++
 	}
 	noun := ""
@@ -22,7 +22,10 @@ func (f *finder) several(sc *scene, t int) {
 			return
 		}
 		end++
-	} else if end = t + 1; word != "two" || t == 0 || !strings.EqualFold(ts[t-1].Form, "the") || ts[t].Head == t+1 || end < len(ts) && (ts[end].UPOS == "ADJ" || ts[end].UPOS == "PROPN" || ts[end].UPOS == "NUM") {
+	} else if end = t + 1; word == "both" && (end == len(ts) || ts[end].Form != "of") && ts[t].Rel != "cc:preconj" && ts[t].Rel != "det" && ts[t].Rel != "det:predet" && argument(ts, t) {
+		f.couple(sc, t, t)
+		return
+	} else if word != "two" || t == 0 || !strings.EqualFold(ts[t-1].Form, "the") || ts[t].Head == t+1 || end < len(ts) && (ts[end].UPOS == "ADJ" || ts[end].UPOS == "PROPN" || ts[end].UPOS == "NUM") {
 		return
 	}
 	n := map[string]int{"two": 2, "both": 2, "three": 3, "four": 4}[word]
@@ -31,6 +34,21 @@ func (f *finder) several(sc *scene, t int) {
 	}
 	if all := f.company(sc, t, f.titleOf(noun), n); len(all) == n {
 		f.mention(sc, withArticle(ts, t), end, Nominal, all...)
+	}
+}
+
+// couple resolves "the pair" and "both" at tokens first to t to the two persons
+// or sides named last.
+func (f *finder) couple(sc *scene, first, t int) {
+	if t+1 < len(sc.tokens) && sc.tokens[t+1].Form == "of" {
+		return
+	}
+	all := f.company(sc, t, "leader", 2)
+	if len(all) != 2 {
+		all = f.sides(sc, t, 2)
+	}
+	if len(all) == 2 {
+		f.mention(sc, first, t+1, Nominal, all...)
 	}
 }
 
@@ -102,6 +120,9 @@ func (f *finder) together(sc *scene, t, n int, fits func(Actor) bool) []int {
 // sides returns the n states or bodies that the last sentences speak of most,
 // persons counting for theirs; nil where there are not so many.
 func (f *finder) sides(sc *scene, t, n int) []int {
+	if all := f.apart(sc, t); len(all) == n {
+		return all
+	}
 	weight, last := map[string]int{}, map[string]int{}
 	var codes []string
 	for back := 0; back <= reach+1 && back <= sc.at; back++ {
@@ -134,6 +155,24 @@ func (f *finder) sides(sc *scene, t, n int) []int {
 		out = append(out, last[c])
 	}
 	return out
+}
+
+// apart returns the parties of the nearest sentence that tells of something
+// between them: "talks between Togo and Benin".
+func (f *finder) apart(sc *scene, t int) []int {
+	for back := 0; back <= reach && back <= sc.at; back++ {
+		from := f.scenes[sc.at-back]
+		var all []int
+		for _, m := range from.mentions {
+			if (back > 0 || m.First < t) && m.Kind != Adjective && m.Kind != Pronoun && len(m.Actors) == 1 && between(from.tokens, m.Head) {
+				all = append(all, m.Actors[0])
+			}
+		}
+		if len(all) > 1 {
+			return all
+		}
+	}
+	return nil
 }
 
 // salience weighs a mention for sides: those that act before those only named.
@@ -209,6 +248,12 @@ func part(ts []lang.Token, t int) int {
 		}
 	}
 	return 0
+}
+
+// between reports whether a phrase is one of two that something is between:
+// "talks between Togo and Benin".
+func between(ts []lang.Token, t int) bool {
+	return hasCase(ts, t, "between") || ts[t].Rel == "conj" && ts[t].Head >= 0 && hasCase(ts, ts[t].Head, "between")
 }
 
 func hasCase(ts []lang.Token, t int, prep string) bool {
