@@ -3,7 +3,9 @@
 // does not depend on the one that it does without.
 //
 //	cd extract/article/testdata/sidebyside && go run . ../pages
+//	cd extract/article/testdata/sidebyside && go run . real
 //
+// The second one takes the real pages that the libraries' authors compare with.
 // Beside each page NAME.html stands NAME.md with its text and, in the front
 // matter, its title and the day on which it was published.
 package main
@@ -44,7 +46,13 @@ func main() {
 	log.SetPrefix("sidebyside: ")
 	zerolog.SetGlobalLevel(zerolog.Disabled)
 	if len(os.Args) != 2 {
-		log.Fatal("usage: sidebyside FOLDER")
+		log.Fatal("usage: sidebyside FOLDER|real")
+	}
+	if os.Args[1] == "real" {
+		if err := realTable(os.Stdout); err != nil {
+			log.Fatal(err)
+		}
+		return
 	}
 	paths, err := filepath.Glob(filepath.Join(os.Args[1], "*.html"))
 	if err != nil || len(paths) == 0 {
