@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
 
 	"gopkg.in/yaml.v3"
 )
@@ -15,9 +16,54 @@ import (
 var wordData []byte
 
 type wordLists struct {
-	Postponed, Cancelled, Withdrawn, Partly, Weekdays []string
-	Announced                                         map[string][]string // by type of the deed
-	Answering                                         []string
+	Postponed, Cancelled, Withdrawn, Partly phrases
+	Announced                               map[string]phrases // by type of the deed
+	Answering, Inverted                     phrases
+	Weekdays                                []string
+}
+
+// Phrases are words in a row each; a word that ends with "*" is the beginning of
+// one.
+type phrases [][]string
+
+// UnmarshalYAML reads a list of phrases as they are written.
+func (p *phrases) UnmarshalYAML(n *yaml.Node) error {
+	var list []string
+	if err := n.Decode(&list); err != nil {
+		return err
+	}
+	for _, s := range list {
+		*p = append(*p, strings.Fields(s))
+	}
+	return nil
+}
+
+// in returns the index of the first word at which one of the phrases stands, -1
+// where none does.
+func (p phrases) in(words []string) int {
+	for i := range words {
+		if slices.ContainsFunc(p, func(phrase []string) bool { return begins(words[i:], phrase) }) {
+			return i
+		}
+	}
+	return -1
+}
+
+func begins(words, phrase []string) bool {
+	if len(words) < len(phrase) {
+		return false
+	}
+	for i, p := range phrase {
+		if start, open := strings.CutSuffix(p, "*"); words[i] != p && !(open && strings.HasPrefix(words[i], start)) {
+			return false
+		}
+	}
+	return true
+}
+
+// wordsOf returns the words of a text in lower case.
+func wordsOf(text string) []string {
+	return strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 }
 
 var loadWords = sync.OnceValue(func() *wordLists {
@@ -35,12 +81,11 @@ func change(t *telling) string {
 	if t.Status == occurred {
 		return ""
 	}
-	quote, w := strings.ToLower(t.Quote), loadWords()
-	in := func(s string) bool { return strings.Contains(quote, s) }
+	quote, w := wordsOf(t.Quote), loadWords()
 	switch {
-	case slices.ContainsFunc(w.Cancelled, in):
+	case w.Cancelled.in(quote) >= 0:
 		return Cancelled
-	case slices.ContainsFunc(w.Postponed, in):
+	case w.Postponed.in(quote) >= 0:
 		return Postponed
 	}
 	return ""
@@ -52,8 +97,8 @@ func rightWeekday(t *telling, s stretch) bool {
 	if !s.exact() {
 		return true
 	}
-	text, names := strings.ToLower(t.DateText), loadWords().Weekdays
-	named := slices.IndexFunc(names, func(n string) bool { return strings.Contains(text, n) })
+	words := wordsOf(t.DateText)
+	named := slices.IndexFunc(loadWords().Weekdays, func(n string) bool { return slices.Contains(words, n) })
 	return named < 0 || (s.first+thursday)%7 == named
 }
 
