@@ -17,6 +17,7 @@ type Comparison struct {
 	A              Side            `yaml:"a" json:"a"`
 	B              Side            `yaml:"b" json:"b"`
 	Sequel         bool            `yaml:"sequel,omitempty" json:"sequel,omitempty"` // B begins where A ends: what only A tells is not gone, but told before
+	Beside         bool            `yaml:"beside,omitempty" json:"beside,omitempty"` // A and B tell of one time, as two publishers do: what only one tells is neither new nor gone
 	Both           int             `yaml:"both" json:"both"`                         // events that both tell
 	Headlines      []string        `yaml:"headlines" json:"headlines"`               // the most important differences, in sentences
 	New            []Mark          `yaml:"new" json:"new"`                           // events of B alone, in the order of the timeline
@@ -109,8 +110,12 @@ func (c *Comparison) Differ() bool {
 // Compare compares two stories; the labels say what the user calls them. The
 // stories may overlap, or share nothing but their actors.
 func Compare(a, b *Story, labelA, labelB string) *Comparison {
-	c := &Comparison{Schema: CompareSchema, A: sideOf(a, labelA), B: sideOf(b, labelB), joint: joinStories(a, b)}
-	c.Sequel = c.A.To != "" && c.B.From >= c.A.To && c.A.From < c.B.From
+	return compare(a, b, labelA, labelB, false)
+}
+
+func compare(a, b *Story, labelA, labelB string, beside bool) *Comparison {
+	c := &Comparison{Schema: CompareSchema, A: sideOf(a, labelA), B: sideOf(b, labelB), Beside: beside, joint: joinStories(a, b)}
+	c.Sequel = !beside && c.A.To != "" && c.B.From >= c.A.To && c.A.From < c.B.From
 	k := &comparer{Comparison: c, a: NewGraph(a), b: NewGraph(b)}
 	k.pairUp()
 	k.events()
@@ -141,12 +146,12 @@ func ComparePublishers(s *Story) []*Comparison {
 		return nil
 	case 2:
 		a, b := publishers[0], publishers[1]
-		return []*Comparison{Compare(by(func(p string) bool { return p == a }), by(func(p string) bool { return p == b }), name(a), name(b))}
+		return []*Comparison{compare(by(func(p string) bool { return p == a }), by(func(p string) bool { return p == b }), name(a), name(b), true)}
 	}
 	var out []*Comparison
 	for _, one := range publishers {
 		others := by(func(p string) bool { return p != one })
-		out = append(out, Compare(others, by(func(p string) bool { return p == one }), "all others", name(one)))
+		out = append(out, compare(others, by(func(p string) bool { return p == one }), "all others", name(one), true))
 	}
 	return out
 }

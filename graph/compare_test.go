@@ -195,8 +195,12 @@ func TestWindow(t *testing.T) {
 	if got, want := in(Compare(then, s, "then", "now")), "new rejection; status meeting status planned>occurred"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
-	if n := len(ComparePublishers(s)); n != 1 {
-		t.Errorf("two publishers give %d comparisons", n)
+	both := ComparePublishers(s)
+	if len(both) != 1 || !both[0].Beside || both[0].Sequel {
+		t.Fatalf("two publishers give %d comparisons", len(both))
+	}
+	if text := strings.Join(both[0].Headlines, " "); strings.Contains(text, "now") || strings.Contains(text, "New") || strings.Contains(text, "grew") {
+		t.Errorf("publishers stand beside each other: %s", text)
 	}
 }
 

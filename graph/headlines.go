@@ -6,6 +6,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"diplograph/extract/actor"
 	"diplograph/extract/event"
@@ -38,7 +39,7 @@ func headlines(k *comparer) []string {
 	add := func(format string, args ...any) { out = append(out, fmt.Sprintf(format, args...)) }
 	k.mostTold(add)
 	if kinds := k.newKinds(); kinds != "" {
-		add("New in kind: %s.", kinds)
+		add("%s: %s.", k.either("New in kind", "Kinds that B alone tells of"), kinds)
 	}
 	k.toneLine(add)
 	if p := peak(k.Course); p != nil && len(k.Course) >= tellingPeriods {
@@ -54,6 +55,15 @@ func headlines(k *comparer) []string {
 		out = []string{}
 	}
 	return out
+}
+
+// either returns how a difference is worded where B comes after A, and where the
+// two stand beside each other.
+func (k *comparer) either(after, beside string) string {
+	if k.Beside {
+		return beside
+	}
+	return after
 }
 
 // several counts: "1 promise", "3 promises".
@@ -111,12 +121,13 @@ func (k *comparer) toneLine(add func(string, ...any)) {
 	if a.Acts() == 0 || b.Acts() == 0 || math.Abs(b.Tone-a.Tone) < tellingShift {
 		return
 	}
-	verb := "fell"
+	verb := k.either("fell from %+.1f to %+.1f", "is %+.1f in A and lower in B, %+.1f")
 	if b.Tone > a.Tone {
-		verb = "rose"
+		verb = k.either("rose from %+.1f to %+.1f", "is %+.1f in A and higher in B, %+.1f")
 	}
-	add("The tone %s from %+.1f to %+.1f (Goldstein's scale); conflict %d %% of acts, now %d %%, its deeds %d, now %d.",
-		verb, a.Tone, b.Tone, share(a), share(b), a.ConflictDeeds, b.ConflictDeeds)
+	now := k.either("now", "in B")
+	add("The tone "+verb+" (Goldstein's scale); conflict %d %% of acts, %s %d %%, its deeds %d, %s %d.",
+		a.Tone, b.Tone, share(a), now, share(b), a.ConflictDeeds, now, b.ConflictDeeds)
 }
 
 // share is the share of conflict in all that is not neutral, in per cent.
@@ -143,16 +154,18 @@ func (k *comparer) relationLines(add func(string, ...any)) {
 			better = r
 		}
 	}
+	now := k.either("now", "in B")
 	name := func(r *Relation, i int) string { return inSentence(&Actor{Name: r.Names[i], Type: actor.Country}) }
 	if worse != nil {
-		add("Conflict grew most between %s and %s: %s, now %s.%s", name(worse, 0), name(worse, 1), standing(&worse.A), standing(&worse.B), k.gravest(worse.Codes))
+		add("%s between %s and %s: %s, %s %s.%s", k.either("Conflict grew most", "B tells more of conflict than A"), name(worse, 0), name(worse, 1), standing(&worse.A), now, standing(&worse.B), k.gravest(worse.Codes))
 	}
 	if better != nil {
-		add("The tone rose most between %s and %s: %s, now %s.", name(better, 0), name(better, 1), standing(&better.A), standing(&better.B))
+		add("%s between %s and %s: %s, %s %s.", k.either("The tone rose most", "B has a better tone"), name(better, 0), name(better, 1), standing(&better.A), now, standing(&better.B))
 	}
 }
 
-// gravest tells the gravest act of conflict that each side tells of a pair, the one that most articles tell of several: what the quarrel has come to.
+// gravest tells the gravest act of conflict that each side tells of a pair, the one
+// that most articles tell of several: what the quarrel has come to.
 func (k *comparer) gravest(pair pair) string {
 	find := func(g *Graph) (worst *Event) {
 		for i := range g.Story.Events {
@@ -171,9 +184,20 @@ func (k *comparer) gravest(pair pair) string {
 	case b == nil:
 		return ""
 	case a == nil || a.Type == b.Type:
-		return fmt.Sprintf(" Gravest: %s.", b.Summary)
+		return fmt.Sprintf(" Gravest: %s.", inPassing(k.b, b))
 	}
-	return fmt.Sprintf(" Gravest before: %s; now: %s.", a.Summary, b.Summary)
+	return fmt.Sprintf(" Gravest %s: %s; %s: %s.", k.either("before", "in A"), inPassing(k.a, a), k.either("now", "in B"), inPassing(k.b, b))
+}
+
+// briefSummary is how many characters of an act are read in passing.
+const briefSummary = 60
+
+// inPassing tells an event in full where that is short, else of the states alone.
+func inPassing(g *Graph, e *Event) string {
+	if utf8.RuneCountInString(e.Summary) <= briefSummary {
+		return e.Summary
+	}
+	return upperFirst(newTeller(g.Story).act(g, e))
 }
 
 // gravity is the weight of an act on Goldstein's scale, twice that of words for
@@ -216,7 +240,7 @@ func (k *comparer) planLine(add func(string, ...any)) {
 	n := map[string]int{}
 	for _, d := range k.Status {
 		for _, f := range d.Fields {
-			if f.Name == "status" && (f.A == planned || f.A == possible || f.A == Postponed) {
+			if f.Name == "status" && (f.A == planned || f.A == Postponed) {
 				n[f.B]++
 			}
 		}
@@ -242,8 +266,8 @@ func (k *comparer) threadLine(add func(string, ...any)) {
 		text string
 		of   func(Thread) string
 	}{
-		{k.Settled, "Settled: %s.", func(t Thread) string { return t.Type + " " + t.State }},
-		{k.Opened, "Raised: %s.", func(t Thread) string { return t.Type }},
+		{k.Settled, k.either("Settled: %s.", "Settled by what B tells: %s."), func(t Thread) string { return t.Type + " " + t.State }},
+		{k.Opened, k.either("Raised: %s.", "Told by B alone: %s."), func(t Thread) string { return t.Type }},
 	} {
 		n := map[string]int{}
 		for _, t := range x.list {

@@ -34,22 +34,25 @@ func (t teller) summary(e *Event) string {
 		typ = &event.Type{Phrase: event.Phrase{Does: e.Type, Do: e.Type}}
 	}
 	p := typ.PhraseOf(e.Mode)
-	others := slices.Concat(e.With, e.To)
+	by, others := e.By, slices.Concat(e.With, e.To)
+	if len(by) == 0 && typ.Mutual && len(others) > 1 { // written by hand: of peers each may stand first
+		by, others = others[:1], others[1:]
+	}
 	does, do, link := p.Does, p.Do, p.Other
 	if len(others) == 0 {
 		if link = ""; p.Without[0] != "" {
 			does, do = p.Without[0], p.Without[1]
 		}
 	}
-	who, many := t.list(e.By), t.plural(e.By)
-	if len(e.By) == 0 {
+	who, many := t.list(by), t.plural(by)
+	if len(by) == 0 {
 		who, many = "somebody", false
 	}
 	words := []string{who, verbOf(e.Status, does, do, many), link, t.list(others)}
 	if e.Topic != "" && p.About != "" && e.Content == "" {
 		words = append(words, p.About, e.Topic)
 	}
-	if e.Place != "" && !t.named(e.Place, e.By, others) {
+	if e.Place != "" && !t.named(e.Place, by, others) {
 		words = append(words, "in", e.Place)
 	}
 	told := strings.Join(slices.DeleteFunc(words, func(w string) bool { return w == "" }), " ")

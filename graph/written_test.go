@@ -42,6 +42,16 @@ func TestCompareWritten(t *testing.T) {
 	}
 }
 
+// Peers stand in a sentence however they were written down.
+func TestSummaryOfPeers(t *testing.T) {
+	s := written(Event{ID: "e1", Type: "meeting"})
+	e := s.Events[0]
+	e.By, e.To, e.With = nil, nil, []string{"arland", "borduria"}
+	if got := newTeller(s).summary(&e); got != "Arland meets Borduria" {
+		t.Error(got)
+	}
+}
+
 // What a person wrote down counts before a day by its own day.
 func TestBeforeOfWritten(t *testing.T) {
 	s := written(Event{ID: "e1", Date: "2031-03-02", Type: "threat"}, Event{ID: "e2", Date: "2031-03-05", Type: "attack"}, Event{ID: "e3", Date: "2031-03-05", Reported: "2031-02-01", Type: "visit", Status: planned})

@@ -51,22 +51,21 @@ func comparisonText(w io.Writer, c *graph.Comparison, long bool) error {
 	p := &page{long: long}
 	p.head(c)
 	p.paragraphs("In short", datesInWords(c.Headlines))
-	p.course(c.Course)
+	if c.Differ() {
+		p.course(c.Course)
+	}
 	p.relations(c)
 	p.part("Changed in status", differences(c.Status), mostChanged)
 	p.part("Moved in date", differences(c.Moved), mostChanged)
 	p.part("Told differently", differences(c.Told), mostChanged)
-	p.marks("New", c.New, mostNew)
-	title := "Gone"
-	if c.Sequel {
-		title = "Told before, not again"
-	}
-	p.marks(title, c.Gone, mostGone)
-	p.threads("Settled: open before, settled now", c.Settled)
-	p.threads("Raised: demands, offers, promises, warnings and threats", c.Opened)
-	p.actors("New actors", c.NewActors)
+	t := titlesOf(c)
+	p.marks(t.added, c.New, mostNew)
+	p.marks(t.gone, c.Gone, mostGone)
+	p.threads(t.settled, c.Settled)
+	p.threads(t.opened, c.Opened)
+	p.actors(t.addedActors, c.NewActors)
 	if !c.Sequel {
-		p.actors("Actors gone", c.GoneActors)
+		p.actors(t.goneActors, c.GoneActors)
 	}
 	p.part("Contradictions", contradictions(c.Contradictions), mostChanged)
 	if p.cut {
@@ -74,6 +73,21 @@ func comparisonText(w io.Writer, c *graph.Comparison, long bool) error {
 	}
 	_, err := p.WriteTo(w)
 	return err
+}
+
+// Titles are what the lists of a comparison are called.
+type titles struct{ added, gone, settled, opened, addedActors, goneActors string }
+
+func titlesOf(c *graph.Comparison) titles {
+	const spoken = "demands, offers, promises, warnings and threats"
+	t := titles{"New", "Gone", "Settled: open before, settled now", "Raised: " + spoken, "New actors", "Actors gone"}
+	switch {
+	case c.Beside:
+		t = titles{"Told by B alone", "Told by A alone", "Open in A, settled in B", "By B alone: " + spoken, "Actors of B alone", "Actors of A alone"}
+	case c.Sequel:
+		t.gone = "Told before, not again"
+	}
+	return t
 }
 
 var isoDay = regexp.MustCompile(`\b\d{4}-\d\d-\d\d(/\d{4}-\d\d-\d\d)?\b`)
@@ -96,7 +110,11 @@ func (p *page) head(c *graph.Comparison) {
 	}{{"A", &c.A}, {"B", &c.B}} {
 		fmt.Fprintf(p, "  %s  %s\n     %s\n", s.name, clean(cmp.Or(s.side.Label, s.side.Title)), sideText(s.side))
 	}
-	fmt.Fprintf(p, "     %d told by both, %d new in B, %d in A alone\n", c.Both, len(c.New), len(c.Gone))
+	added := "new in B"
+	if c.Beside {
+		added = "in B alone"
+	}
+	fmt.Fprintf(p, "     %d told by both, %d %s, %d in A alone\n", c.Both, len(c.New), added, len(c.Gone))
 }
 
 // sideText tells a story in figures.

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"diplograph/extract/event"
 	"diplograph/extract/spelling"
@@ -101,7 +102,7 @@ const (
 // threadText writes one thread: its day and state, what was said in the words
 // of the article, and what followed.
 func threadText(b *bytes.Buffer, t *graph.Thread) {
-	fmt.Fprintf(b, "  %-12s %s. %s\n", cmp.Or(dateText(t.Opened, 0), "no date"), upperFirst(stateText(t)), clean(t.Summary))
+	entry(b, fmt.Sprintf("  %-12s ", cmp.Or(dateText(t.Opened, 0), "no date")), upperFirst(stateText(t))+". "+clean(t.Summary))
 	if t.Quote != "" {
 		for _, line := range wrap("“"+shorten(clean(t.Quote), quoteLength)+"”", textWidthOf, 3) {
 			fmt.Fprintf(b, "               %s\n", line)
@@ -112,7 +113,15 @@ func threadText(b *bytes.Buffer, t *graph.Thread) {
 		if s.Link == graph.Inferred && how != graph.Repeated {
 			how += " (inferred)"
 		}
-		fmt.Fprintf(b, "             > %s, %s: %s\n", cmp.Or(dateText(s.Date, 0), "no date"), how, clean(s.Summary))
+		entry(b, "             > ", fmt.Sprintf("%s, %s: %s", cmp.Or(dateText(s.Date, 0), "no date"), how, clean(s.Summary)))
+	}
+}
+
+// entry writes a text after a lead, broken into lines that stand below each other.
+func entry(b *bytes.Buffer, lead, text string) {
+	for _, line := range wrap(text, textWidthOf, 3) {
+		b.WriteString(lead + line + "\n")
+		lead = strings.Repeat(" ", utf8.RuneCountInString(lead))
 	}
 }
 

@@ -157,9 +157,13 @@ func listsOf(c *graph.Comparison) []listView {
 	add("Contradictions", items)
 	add("Settled: open in A, settled in B", threads(c.Settled))
 	add("Raised in B: demands, offers, promises, warnings and threats", threads(c.Opened))
-	add("New actors", actorsOf(c.NewActors))
+	fresh, gone := "New actors", "Actors gone"
+	if c.Beside {
+		fresh, gone = "Actors of B alone", "Actors of A alone"
+	}
+	add(fresh, actorsOf(c.NewActors))
 	if !c.Sequel {
-		add("Actors gone", actorsOf(c.GoneActors))
+		add(gone, actorsOf(c.GoneActors))
 	}
 	return lists
 }
