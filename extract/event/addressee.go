@@ -38,7 +38,7 @@ func (f *finder) unnamed(g trigger) bool {
 	}
 	t := g.t
 	party := func(o int) bool {
-		return o >= 0 && t.tokens[o].UPOS == "NOUN" && t.mention[o] < 0 && len(t.actors(o)) == 0 && !definite(t, o) && f.oneOf(t, o, []string{"@people", "@staff", "@anybody"})
+		return o >= 0 && t.tokens[o].UPOS == "NOUN" && t.mention[o] < 0 && len(t.actors(o)) == 0 && (!definite(t, o) || t.child(o, "nmod", "acl:relcl", "amod") >= 0) && f.oneOf(t, o, []string{"@people", "@staff", "@anybody"})
 	}
 	for _, slot := range g.To {
 		switch slot {

@@ -46,6 +46,9 @@ func hostile(kind string) bool {
 func (f *finder) against(g trigger, by []int) []int {
 	first, last := g.t.subtree(g.at)
 	for i := first; i <= last; i++ {
+		if h := g.t.tokens[i].Head; h != g.at && h >= 0 && g.t.tokens[h].UPOS == "NOUN" && f.assault(g.t, h) && len(without(f.authors(g.t, h), by)) > 0 {
+			continue // whom another's attack is on
+		}
 		if b := g.t.base(i); (b == "obl" || b == "nmod") && g.t.preposition(i) == "against" {
 			if a := without(g.t.nominal(i), by); len(a) > 0 {
 				return a

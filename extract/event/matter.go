@@ -39,8 +39,11 @@ func (f *finder) matter(g trigger) string {
 		}
 		for _, c := range g.t.children[g.at] {
 			if place.rel == g.t.rel(c) || place.rel == g.t.base(c) {
-				if s := f.resolve(g, c); s != "" {
-					return s
+				if f.rules.in(strings.ToLower(g.t.tokens[c].Lemma), []string{"@commitment"}) {
+					if s := f.resolve(g, c); s != "" {
+						return s
+					}
+					continue // "the readiness of X" alone says nothing
 				}
 				if p := g.t.leader(c); place.prepositions != "" && !strings.Contains(place.prepositions, " "+p+" ") || f.party(g.t, c) {
 					continue
@@ -54,18 +57,21 @@ func (f *finder) matter(g trigger) string {
 	return ""
 }
 
-// resolve returns to what somebody is ready or committed, where the phrase at
-// token c is of such a resolve: "to respond" of "the readiness of X to respond".
+// resolve returns to what somebody is ready or committed, for a noun for such a
+// resolve at token c: "to respond" of "the readiness of X to respond".
 func (f *finder) resolve(g trigger, c int) string {
 	t := g.t
-	if !f.rules.in(strings.ToLower(t.tokens[c].Lemma), []string{"@commitment"}) {
-		return ""
+	heads := []int{c, g.at} // parsers hang what stands behind a comma on the verb, and what stands behind the owner on the owner
+	for _, k := range t.children[c] {
+		if t.base(k) == "nmod" && t.preposition(k) == "of" {
+			heads = []int{c, k, g.at}
+		}
 	}
-	for _, of := range []int{c, g.at} { // parsers hang what stands behind a comma on the verb
+	for _, of := range heads {
 		for _, k := range t.children[of] {
 			switch b := t.base(k); {
 			case k < c:
-			case t.infinitive(k) && (b == "acl" || b == "advcl" || b == "xcomp"), t.toDoing(k), b == "nmod" && t.preposition(k) == "to" && of == c:
+			case t.infinitive(k) && (b == "acl" || b == "advcl" || b == "xcomp"), t.toDoing(k), b == "nmod" && t.preposition(k) == "to" && of != g.at:
 				if s := f.phrase(t, k); s != "" {
 					return s
 				}
@@ -108,6 +114,9 @@ func (f *finder) phrase(t *tree, c int) string {
 	if strings.Count(s, "“") != strings.Count(s, "”") || strings.Count(s, `"`)%2 == 1 {
 		s = strings.NewReplacer("“", "", "”", "", `"`, "").Replace(s) // the other one is cut off
 	}
+	if o := t.child(c, "obj"); o >= end || end <= last && end == c+1 && t.tokens[c].UPOS == "VERB" {
+		return "" // "to imposing, together with others, costs": the thing itself is cut off
+	}
 	if end-first > maxContent || len(s) > maxContentBytes || end-first == 1 && t.tokens[c].UPOS != "NOUN" {
 		return ""
 	}
@@ -121,7 +130,7 @@ func (t *tree) remark(i int) bool {
 		return false // "heavy, lasting costs"
 	case strings.ContainsAny(t.tokens[i].Form, `,;:()"“”`), t.tokens[i].Form == "--", t.tokens[i].Form == "–", t.tokens[i].Form == "—":
 		return true
-	case t.rel(i) == "mark" && t.base(t.tokens[i].Head) == "advcl":
+	case t.rel(i) == "mark" && t.base(t.tokens[i].Head) == "advcl" && t.tokens[i].Lemma != "from":
 		return true
 	}
 	h := t.tokens[i].Head

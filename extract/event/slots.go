@@ -94,7 +94,7 @@ func (f *finder) slot(g trigger, name string) []int {
 	case "iobj":
 		return f.recipient(t, g.anchor())
 	case "comp", "xobj":
-		return f.inComplement(t, g.at, name)
+		return f.inComplement(g, name)
 	case "doer": // the possessive, where the noun says to whom it was done
 		if len(f.behind(g, "of")) > 0 {
 			return t.owners(g.at)
@@ -193,9 +193,13 @@ func (f *finder) recipient(t *tree, v int) []int {
 	return nil
 }
 
+// promising are the acts by which something is held out to somebody.
+var promising = map[string]bool{"promise": true, "offer": true, "support": true}
+
 // inComplement returns the subjects ("comp") or objects ("xobj") of the clauses
-// that complete verb v.
-func (f *finder) inComplement(t *tree, v int, name string) []int {
+// that complete the verb of an act.
+func (f *finder) inComplement(g trigger, name string) []int {
+	t, v := g.t, g.at
 	var out []int
 	clauses := t.children[v]
 	if o := t.child(v, "obj"); o >= 0 { // "voiced its readiness to speak to X"
@@ -208,6 +212,9 @@ func (f *finder) inComplement(t *tree, v int, name string) []int {
 				out = append(out, t.nominal(s)...)
 			}
 		case name == "xobj" && (b == "xcomp" || b == "ccomp" || b == "acl" && t.infinitive(c) || b == "advcl" && t.child(c, "mark") >= 0 && (t.tokens[c].XPOS == "VBG" || t.infinitive(c))):
+			if a := t.acts[c]; promising[g.Type] && a != nil && (a.Type == "appeal" || a.Type != "mobilization" && TypeOf(a.Type).Side == Conflict) && !f.hostile(t, v) {
+				continue // who is to be pressed is promised nothing
+			}
 			out = append(out, f.acted(t, c)...)
 		}
 	}

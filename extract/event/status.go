@@ -96,6 +96,8 @@ func (f *finder) nounStatus(g trigger) (string, bool) {
 	}
 	if g.clause >= 0 && t.tokens[g.at].Head == g.clause {
 		switch lemma := t.tokens[g.clause].Lemma; {
+		case f.rules.is("deterred", lemma) && !f.past(t, g.clause):
+			return Possible, true // "to deter an attack": there may be one
 		case f.rules.is("undone", lemma) && t.rel(g.at) != "nsubj":
 			return Negated, true
 		case !g.light && f.rules.is("unreal", lemma):
@@ -275,6 +277,8 @@ func (f *finder) under(g trigger, v, h int, status string) (string, bool) {
 		if status == Occurred || status == Planned {
 			status = Possible
 		}
+	case open && f.rules.is("deterred", lemma) && !f.past(t, h):
+		return Possible, true
 	case open && f.rules.is("undone", lemma):
 		return Negated, true
 	case loose && infinitive, open && f.rules.is("unreal", lemma), infinitive && status == Negated && !f.rules.is("planned", lemma):

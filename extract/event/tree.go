@@ -128,6 +128,9 @@ func (t *tree) own(i int) []int {
 			}
 		}
 	}
+	if loadRules().in(t.tokens[i].Lemma, []string{"@circumstance"}) {
+		return nil // "the X crisis" is nobody
+	}
 	for _, depends := range ownership {
 		if loadRules().is("another", t.tokens[i].Lemma) && depends.prepositions[0] != "such" {
 			continue // "our partners" are others
