@@ -185,7 +185,8 @@ func (f *finder) charge(sc *scene, at int) int {
 
 // posted returns where a phrase ends that says to whom or on what those are sent
 // whose noun stands before token at: "mission to the UN", "envoy for Syria", but
-// not "adviser on Syria policy".
+// not "adviser on Syria policy". The state to which an envoy without a name is
+// sent is a party ("sent an envoy to Iran").
 func (f *finder) posted(sc *scene, at int) int {
 	ts := sc.tokens
 	if at < 1 || at+1 >= len(ts) || ts[at].Form != "to" && ts[at].Form != "for" && ts[at].Form != "on" || !f.lex.words.Posts[lower(ts[at-1])] {
@@ -197,6 +198,10 @@ func (f *finder) posted(sc *scene, at int) int {
 	}
 	s, ok := sc.spanAt(next)
 	if !ok || s.end < len(ts) && (isPossessive(ts[s.end]) || ts[s.end].Form == "-") {
+		return at
+	}
+	named := s.end+1 < len(ts) && ts[s.end].Form == "," && isUpper(ts[s.end+1].Form) || s.end < len(ts) && isUpper(ts[s.end].Form)
+	if ts[at].Form == "to" && s.typ == Country && !named {
 		return at
 	}
 	if h := ts[s.end-1]; h.Head >= s.end && (h.Rel == "compound" || h.Rel == "amod") {

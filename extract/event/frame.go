@@ -59,9 +59,10 @@ func (f *finder) against(g trigger, by []int) []int {
 }
 
 // abroad drops the state of those who act from whom they work, agree or offer to
-// work with: "our countries" are the speaker's only in part.
+// work with: "our countries" are the speaker's only in part. Nor is one's own
+// country promised what it will do: "promised that his country would sign".
 func (f *finder) abroad(kind string, by, other []int) []int {
-	if len(by) == 0 || !TypeOf(kind).Mutual && kind != "offer" {
+	if len(by) == 0 || !TypeOf(kind).Mutual && kind != "offer" && kind != "promise" {
 		return other
 	}
 	return slices.DeleteFunc(other, func(a int) bool {
