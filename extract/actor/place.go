@@ -71,7 +71,7 @@ func (f *finder) isPlace(ts []lang.Token, s span) bool {
 	if s.kind == nameSeat && s.end < len(ts) && ts[s.end-1].Head == s.end && ts[s.end].UPOS == "NOUN" && ts[s.end-1].Rel == "compound" && f.lex.words.Motion[ts[s.end].Lemma] {
 		return true
 	}
-	if h := ts[headOf(ts, s.first, s.end)]; s.kind == nameSeat && h.Rel == "obj" && f.lex.words.Motion[ts[h.Head].Lemma] && ts[h.Head].Lemma != "visit" { // "left Vienna"
+	if h := ts[headOf(ts, s.first, s.end)]; s.kind == nameSeat && h.Rel == "obj" && h.Head >= 0 && f.lex.words.Motion[ts[h.Head].Lemma] && ts[h.Head].Lemma != "visit" { // "left Vienna"
 		return true
 	}
 	at := s.first - 1
