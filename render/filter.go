@@ -16,7 +16,7 @@ type Filter struct {
 	Focus    []string        // actors by id, name, alias or code: keep the events that one of them takes part in
 	Top      int             // keep the events among this many busiest actors; 0 for all
 	From, To string          // EDTF: keep the events that may have happened in between; either may be empty
-	Types    []string        // keep these event types
+	Types    []string        // keep these event types, by name or by CAMEO's code: a root, "13", or a longer one under it
 	Statuses []string        // keep these statuses
 	Places   []string        // keep the events at these places, in any case
 	Search   string          // words that were searched for, for the legend
@@ -79,18 +79,20 @@ func (f Filter) conditions(s *graph.Story) ([]condition, error) {
 	for _, list := range []struct {
 		what            string
 		values, allowed []string
-		of              func(*graph.Event) string
+		is              func(e *graph.Event, value string) bool
 	}{
-		{"type", f.Types, EventTypes(), func(e *graph.Event) string { return e.Type }},
-		{"status", f.Statuses, statuses, func(e *graph.Event) string { return e.Status }},
+		{"type", f.Types, EventTypes(), func(e *graph.Event, v string) bool { return e.Type == v || isCAMEO(v) && strings.HasPrefix(e.CAMEO, v) }},
+		{"status", f.Statuses, statuses, func(e *graph.Event, v string) bool { return e.Status == v }},
 	} {
 		for _, v := range list.values {
-			if !slices.Contains(list.allowed, v) {
+			if !slices.Contains(list.allowed, v) && !(list.what == "type" && isCAMEO(v)) {
 				return nil, fmt.Errorf("unknown %s %q%s; known: %s", list.what, v, spelling.Suggest(v, list.allowed), strings.Join(list.allowed, ", "))
 			}
 		}
 		if len(list.values) > 0 {
-			keep = append(keep, func(e *graph.Event) bool { return slices.Contains(list.values, list.of(e)) })
+			keep = append(keep, func(e *graph.Event) bool {
+				return slices.ContainsFunc(list.values, func(v string) bool { return list.is(e, v) })
+			})
 		}
 	}
 	if len(f.Focus) > 0 {
@@ -120,6 +122,12 @@ func (f Filter) conditions(s *graph.Story) ([]condition, error) {
 	return keep, nil
 }
 
+// isCAMEO reports whether a type is given by CAMEO's code: a root of two digits, or
+// a longer code under one.
+func isCAMEO(v string) bool {
+	return len(v) >= 2 && len(v) <= 4 && strings.Trim(v, "0123456789") == ""
+}
+
 // between keeps events whose date, or report where they have none, may lie in
 // the range. Events without either are dropped: nobody can say.
 func between(from, to string) (condition, error) {
@@ -137,6 +145,9 @@ func between(from, to string) (condition, error) {
 			return nil, fmt.Errorf("to: %w", err)
 		}
 		last, _ = d.Last()
+	}
+	if !first.IsZero() && !last.IsZero() && last.Before(first) {
+		return nil, fmt.Errorf("from %s to %s: it ends before it begins", from, to)
 	}
 	return func(e *graph.Event) bool {
 		date := e.Date

@@ -3,6 +3,7 @@ package render
 import (
 	"bytes"
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -21,6 +22,7 @@ func TestFilterSelect(t *testing.T) {
 		{"to", Filter{To: "2031-03-02"}, []int{1, 2}},
 		{"from and to a month", Filter{From: "2031-03", To: "2031-03"}, []int{2, 3, 4, 5, 6, 7, 8, 9, 10}},
 		{"types", Filter{Types: []string{"demand", "rejection"}}, []int{3, 4}},
+		{"types by CAMEO", Filter{Types: []string{"10", "12"}}, []int{3, 4}},
 		{"statuses", Filter{Statuses: []string{"planned", "possible"}}, []int{9, 10}},
 		{"top", Filter{Top: 2}, []int{7, 11}},
 		{"all together", Filter{Focus: []string{"SDM"}, To: "2031-03-12", Statuses: []string{"occurred"}}, []int{1, 3, 4, 8}},
@@ -46,6 +48,25 @@ func TestFilterSelect(t *testing.T) {
 				t.Errorf("what is left is no timeline: %v", err)
 			}
 		})
+	}
+}
+
+func TestFilterMistakes(t *testing.T) {
+	for _, c := range []struct {
+		filter Filter
+		want   string
+	}{
+		{Filter{Types: []string{"metting"}}, `unknown type "metting"; did you mean "meeting"?`},
+		{Filter{Types: []string{"12345"}}, `unknown type "12345"`},
+		{Filter{Statuses: []string{"12"}}, `unknown status "12"`},
+		{Filter{From: "2031-03-09", To: "2031-03"}, ""},
+		{Filter{From: "2031-03-09", To: "2031-03-01"}, "from 2031-03-09 to 2031-03-01: it ends before it begins"},
+		{Filter{From: "soon"}, `from: "soon"`},
+	} {
+		_, err := c.filter.Select(amberCoast(t))
+		if (err == nil) != (c.want == "") || err != nil && !strings.HasPrefix(err.Error(), c.want) {
+			t.Errorf("%+v: %v, want %s", c.filter, err, c.want)
+		}
 	}
 }
 

@@ -31,7 +31,7 @@ func addFilter(cmd *cobra.Command, filter *render.Filter) {
 	f.IntVar(&filter.Top, "top", 0, "only events among this many busiest actors")
 	f.StringVar(&filter.From, "from", "", "only events from this EDTF date on")
 	f.StringVar(&filter.To, "to", "", "only events up to this EDTF date")
-	f.StringSliceVar(&filter.Types, "type", nil, "only these event types")
+	f.StringSliceVar(&filter.Types, "type", nil, "only these event types, or CAMEO codes such as 13")
 	f.StringSliceVar(&filter.Statuses, "status", nil, "only these statuses")
 	f.StringSliceVar(&filter.Places, "place", nil, "only events at these places")
 }
