@@ -112,12 +112,19 @@ func (m *merger) sameDate(a, b *cluster) bool {
 // saidApart reports whether one article gives both contents without a common word:
 // who promises a bridge and the release of sailors makes two promises.
 func saidApart(a, b *cluster) bool {
-	return slices.ContainsFunc(a.tellings, func(t *telling) bool {
-		return slices.ContainsFunc(b.tellings, func(u *telling) bool {
-			x, y := contentOf(t.Content, nil), contentOf(u.Content, nil)
-			return t.report == u.report && len(x) > 0 && len(y) > 0 && !meet(x, y)
-		})
-	})
+	for _, t := range a.tellings {
+		if t.Content == "" || b.told[t.report] == "" {
+			continue
+		}
+		x := contentOf(t.Content, nil)
+		if slices.ContainsFunc(b.tellings, func(u *telling) bool {
+			y := contentOf(u.Content, nil)
+			return u.report == t.report && len(x) > 0 && len(y) > 0 && !meet(x, y)
+		}) {
+			return true
+		}
+	}
+	return false
 }
 
 // maxAloneDays is the length of a date up to which a meeting or a visit of the

@@ -39,7 +39,8 @@ func drawTold(t *rapid.T) told {
 		Article: rapid.IntRange(1, 6).Draw(t, "article"), Day: pick(someDays, "day"), Publisher: pick([]string{"A", "B"}, "publisher"),
 		Type: pick(someTypes, "type"), Status: pick(someStates, "status"), Mode: pick([]string{"", "phone", "video"}, "mode"),
 		Date: pick(someDates, "date"), Place: pick([]string{"", "Kessel", "Vienna"}, "place"), Topic: pick([]string{"", "the strait", "trade"}, "topic"),
-		Quote: pick(someTexts, "quote"), By: actors("by"), To: actors("to"), With: actors("with"),
+		Content: pick([]string{"", "to open the bridge", "to release sailors", "the bridge and the sailors"}, "content"),
+		Quote:   pick(someTexts, "quote"), By: actors("by"), To: actors("to"), With: actors("with"),
 		RespondsTo: rapid.IntRange(0, 2).Draw(t, "responds to"),
 	}
 }
