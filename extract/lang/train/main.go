@@ -29,10 +29,11 @@ func main() {
 	unlabelled := flag.String("texts", "", "gzipped JSON lines with a text each, to learn embeddings from, separated by commas")
 	teachers := flag.String("teachers", "", "models of the same treebanks and other seeds that label the texts, to learn from, separated by commas")
 	from := flag.String("from", "", "model of the same treebanks to start from, at half the rate")
+	mean := flag.String("mean", "", "models trained from the same one, separated by commas: write their mean and train nothing")
 	rounds := flag.Int("rounds", 16, "passes over the data")
 	seed := flag.Uint64("seed", 1, "of all that is drawn")
 	flag.Parse()
-	t := training{out: *out, dev: list(*dev), teachers: list(*teachers), from: *from, options: model.Options{Rounds: *rounds, Seed: *seed, Log: log.Printf}}
+	t := training{out: *out, dev: list(*dev), teachers: list(*teachers), mean: list(*mean), from: *from, options: model.Options{Rounds: *rounds, Seed: *seed, Log: log.Printf}}
 	if err := t.run(flag.Args(), list(*unlabelled)); err != nil {
 		log.Fatal(err)
 	}
@@ -45,6 +46,7 @@ type training struct {
 	out      string
 	dev      []string
 	teachers []string
+	mean     []string
 	from     string
 	info     model.Info // what the trainer does not set
 	golds    map[string][]model.Gold
@@ -80,12 +82,12 @@ func (t *training) run(files, unlabelled []string) error {
 		log.Printf("after round %d:", round)
 		failed = errors.Join(failed, t.write(m))
 	}
-	for _, f := range t.teachers {
-		m, err := load(f)
-		if err != nil {
-			return err
-		}
-		t.options.Teach = append(t.options.Teach, m)
+	if len(t.mean) > 0 {
+		return t.writeMean()
+	}
+	var err error
+	if t.options.Teach, err = loadAll(t.teachers); err != nil {
+		return err
 	}
 	if t.from != "" {
 		m, err := load(t.from)
@@ -94,8 +96,32 @@ func (t *training) run(files, unlabelled []string) error {
 		}
 		t.options.From = m
 	}
-	_, err := model.Train(golds(sents), t.options)
+	_, err = model.Train(golds(sents), t.options)
 	return errors.Join(err, failed)
+}
+
+func (t *training) writeMean() error {
+	models, err := loadAll(t.mean)
+	if err != nil {
+		return err
+	}
+	m, err := model.Mean(models)
+	if err != nil {
+		return err
+	}
+	return t.write(m)
+}
+
+func loadAll(files []string) ([]*model.Model, error) {
+	var out []*model.Model
+	for _, f := range files {
+		m, err := load(f)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, m)
+	}
+	return out, nil
 }
 
 func load(file string) (*model.Model, error) {

@@ -71,6 +71,25 @@ func Train(golds []Gold, o Options) (*Model, error) {
 	return m, nil
 }
 
+// Mean returns the mean of models that were trained from the same one, or an
+// error if they were not.
+func Mean(models []*Model) (*Model, error) {
+	var nets []*neural.Model
+	for i, m := range models {
+		if !m.alike(models[0]) {
+			return nil, fmt.Errorf("model %d of the mean has other tags or relations than the first", i+1)
+		}
+		nets = append(nets, m.net)
+	}
+	net, err := neural.Mean(nets)
+	if err != nil {
+		return nil, err
+	}
+	m := *models[0]
+	m.net = net
+	return &m, nil
+}
+
 // silver returns up to size sentences of the texts as the teachers label them.
 func (o Options) silver(m *Model, size int) ([]neural.Gold, error) {
 	if len(o.Teach) == 0 {

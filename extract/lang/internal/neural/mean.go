@@ -1,5 +1,10 @@
 package neural
 
+import (
+	"fmt"
+	"slices"
+)
+
 // A mean follows the parameters of a model in training: a running average over
 // the last steps parses better than the last step (Polyak and Juditsky 1992).
 type mean struct {
@@ -34,4 +39,23 @@ func (a *mean) model(m *Model) *Model {
 	}
 	w := newWeights(m.tags, m.labels, a.flat)
 	return &Model{tags: m.tags, labels: m.labels, index: m.index, table: a.table, weights: w, fits: m.fits}
+}
+
+// Mean returns the mean of models that were trained from the same one: it
+// parses better than each of them (Wortsman and others 2022). It returns an error
+// for models of other words or classes.
+func Mean(models []*Model) (*Model, error) {
+	first := models[0]
+	var a mean
+	a.table, a.flat = make([]float32, len(first.table)), make([]float32, len(first.weights.flat))
+	for i, m := range models {
+		if m.tags != first.tags || m.labels != first.labels || !slices.Equal(m.index.hashes, first.index.hashes) {
+			return nil, fmt.Errorf("model %d of the mean was not trained from the same one as the first", i+1)
+		}
+		a.n++
+		share := 1 / float32(a.n)
+		follow(a.table, m.table, share)
+		follow(a.flat, m.weights.flat, share)
+	}
+	return a.model(first), nil
 }
