@@ -33,6 +33,7 @@ func repaired(tokens []lang.Token, named func(i int) bool) []lang.Token {
 		standing(out, i)
 	}
 	for i, tok := range out {
+		rehang(out, i)
 		straighten(out, i)
 		if tok.Rel == "obj" && tok.UPOS == "PROPN" && !named(i) && slices.ContainsFunc(out[i+1:], func(t lang.Token) bool { return t.Head == tok.Head && t.Rel == "obj" }) {
 			out[i].Rel = "obl:unmarked" // "rejected Friday a British appeal": the first of two objects is a day

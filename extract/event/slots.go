@@ -197,7 +197,7 @@ func (f *finder) recipient(t *tree, v int) []int {
 var promising = map[string]bool{"promise": true, "offer": true, "support": true}
 
 // inComplement returns the subjects ("comp") or objects ("xobj") of the clauses
-// that complete the verb of an act.
+// that complete the verb of an act, or the noun that is its object.
 func (f *finder) inComplement(g trigger, name string) []int {
 	t, v := g.t, g.at
 	var out []int
@@ -207,7 +207,7 @@ func (f *finder) inComplement(g trigger, name string) []int {
 	}
 	for _, c := range clauses {
 		switch b := t.base(c); {
-		case name == "comp" && b == "ccomp":
+		case name == "comp" && (b == "ccomp" || t.rel(c) == "acl" && t.child(c, "mark") >= 0 && t.child(c, "nsubj", "nsubj:pass") >= 0): // "its demand that X leave"
 			if s := t.child(c, "nsubj", "nsubj:pass"); s >= 0 && !strings.EqualFold(t.tokens[s].Form, "we") && !strings.EqualFold(t.tokens[s].Form, "I") {
 				out = append(out, t.nominal(s)...)
 			}

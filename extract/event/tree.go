@@ -126,6 +126,10 @@ func (t *tree) own(i int) []int {
 			if a := t.modifying(c); len(a) > 0 {
 				return a
 			}
+		case t.rel(c) == "appos" && c > i && t.mention[c] >= 0: // "the aid agency Oxfam"
+			if a := t.own(c); len(a) > 0 {
+				return a
+			}
 		}
 	}
 	if loadRules().in(t.tokens[i].Lemma, []string{"@circumstance"}) {
