@@ -1,6 +1,7 @@
 package render
 
 import (
+	"errors"
 	"maps"
 	"strings"
 	"testing"
@@ -18,12 +19,13 @@ func TestReadBlocs(t *testing.T) {
 
 func TestReadBlocsMistakes(t *testing.T) {
 	for in, want := range map[string]string{
-		"":                        "no valid file of blocs: b.yaml: EOF",
-		"- a":                     `no valid file of blocs: b.yaml:1: write a list of codes under each bloc's name, like "EU: [DEU, FRA]"`,
-		"EU: DEU":                 `no valid file of blocs: b.yaml:1: "EU" has no list of codes`,
-		"EU: [DEU]\nWeu:\n - deu": `no valid file of blocs: b.yaml:3: DEU stands in "EU" and in "Weu"`,
+		"":                        `b.yaml:1: write a list of codes under each bloc's name, like "EU: [DEU, FRA]"`,
+		"- a":                     `b.yaml:1: write a list of codes under each bloc's name, like "EU: [DEU, FRA]"`,
+		"EU: [DEU":                "b.yaml:2: did not find expected ',' or ']'",
+		"EU: DEU":                 `b.yaml:1: "EU" has no list of codes`,
+		"EU: [DEU]\nWeu:\n - deu": `b.yaml:3: DEU stands in "EU" and in "Weu"`,
 	} {
-		if _, err := ReadBlocs(strings.NewReader(in), "b.yaml"); err == nil || err.Error() != want {
+		if _, err := ReadBlocs(strings.NewReader(in), "b.yaml"); !errors.Is(err, ErrBlocs) || err.Error() != want {
 			t.Errorf("%q: got %v, want %s", in, err, want)
 		}
 	}

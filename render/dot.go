@@ -50,7 +50,26 @@ func WriteDOT(w io.Writer, s *graph.Story, opt Options) error {
 	case Lanes:
 		return writeLanes(w, sel, opt)
 	}
-	return fmt.Errorf("%w %q%s; known: %s", ErrView, opt.View, spelling.Suggest(opt.View, Views()), strings.Join(Views(), ", "))
+	return opt.checkView()
+}
+
+// Check tells of options that fit no story: a view, type, status or date that is
+// none. WriteDOT tells of them too, but only once there is a story.
+func (o Options) Check() error {
+	if err := o.checkView(); err != nil {
+		return err
+	}
+	f := o.Filter
+	f.Focus = nil // fits a story or not
+	_, err := f.conditions(&graph.Story{})
+	return err
+}
+
+func (o Options) checkView() error {
+	if slices.Contains(Views(), cmp.Or(o.View, Network)) {
+		return nil
+	}
+	return fmt.Errorf("%w %q%s; known: %s", ErrView, o.View, spelling.Suggest(o.View, Views()), strings.Join(Views(), ", "))
 }
 
 // Okabe and Ito's colours, told apart by colour-blind readers, with a darker

@@ -20,7 +20,7 @@ func newAdd() *cobra.Command {
 	var db string
 	var redo bool
 	cmd := &cobra.Command{
-		Use:   "add [ARTICLE|FOLDER|-]... --db FILE",
+		Use:   "add [ARTICLE|FOLDER|URL|-]... --db FILE",
 		Short: "Add articles to a story store, each once",
 		Long: `Add reads articles and keeps them, with what they tell, in a story store: one
 SQLite file that build, list, show, explain, export and others read with --db.

@@ -33,7 +33,7 @@ type buildCommand struct {
 func newBuild() *cobra.Command {
 	c := &buildCommand{}
 	cmd := &cobra.Command{
-		Use:   "build [ARTICLE|FOLDER|-]... [--db FILE] --out DIR",
+		Use:   "build [ARTICLE|FOLDER|URL|-]... [--db FILE] --out DIR",
 		Short: "Write the timeline, the diagram and the page of a story",
 		Long: `Build reads articles (all that diplograph read does; - is standard input) and writes
 timeline.yaml, graph.dot, graph.svg and report.html to a folder. The report is one
@@ -78,7 +78,11 @@ func (c *buildCommand) run(cmd *cobra.Command, args []string) error {
 		return w.keep(err)
 	}
 	w.clear()
-	summarise(cmd.OutOrStdout(), story, skipped, files)
+	var b bytes.Buffer
+	summarise(&b, story, skipped, files)
+	if _, err := b.WriteTo(cmd.OutOrStdout()); err != nil {
+		return err
+	}
 	return some(skipped + stale)
 }
 

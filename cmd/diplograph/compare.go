@@ -37,8 +37,8 @@ func newCompare() *cobra.Command {
 		Use:   "compare A [B] | --db FILE [B]",
 		Short: "Tell what changed between two stories, two dates or two publishers",
 		Long: `Compare tells what differs between two stories, each a timeline, a story store or
-articles (files or folders); or, of one, between what its articles told before a date and
-all of them (--before), or between each publisher and the others (--by
+articles (files or folders); or, of one, between what its articles told before a
+date and all of them (--before), or between each publisher and the others (--by
 publisher): events new, gone, moved, changed in status and told differently,
 actors, how relations moved, demands raised and settled, contradictions.`,
 		Example: `  diplograph compare out/monday.yaml out/tuesday.yaml

@@ -17,7 +17,7 @@ type corrected struct {
 }
 
 func (c *corrected) add(cmd *cobra.Command) {
-	cmd.Flags().StringVar(&c.path, "corrections", "", "YAML file of what you know better; see the README for its format")
+	cmd.Flags().StringVar(&c.path, "corrections", "", "YAML file of what you know better; see graph/corrections/README.md")
 }
 
 // beside takes the corrections that stand beside a store, where the user names

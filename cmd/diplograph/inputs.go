@@ -56,6 +56,9 @@ func (in *inputs) options(ctx context.Context) (article.Options, error) {
 	if in.workers < 1 {
 		return o, usageError{fmt.Errorf("--workers %d: at least 1 is needed", in.workers)}
 	}
+	if in.delay < 0 {
+		return o, usageError{fmt.Errorf("--delay %s: not below 0", in.delay)}
+	}
 	if in.lang != "en" && in.lang != "any" {
 		return o, usageError{fmt.Errorf("--lang %q: en or any; only English is understood", in.lang)}
 	}

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -86,7 +85,7 @@ func newInspect() *cobra.Command {
 func parseTreebank(cmd *cobra.Command, file string) error {
 	in := cmd.InOrStdin()
 	if file != "-" {
-		f, err := os.Open(file)
+		f, err := openFile(file)
 		if err != nil {
 			return err
 		}

@@ -1,8 +1,6 @@
 package main
 
 import (
-	"os"
-
 	"github.com/spf13/cobra"
 
 	"diplograph/render"
@@ -36,8 +34,11 @@ func addFilter(cmd *cobra.Command, filter *render.Filter) {
 	f.StringSliceVar(&filter.Places, "place", nil, "only events at these places")
 }
 
-// options returns what to draw.
+// options returns what to draw, checked as far as that goes without a story.
 func (l *looks) options() (render.Options, error) {
+	if err := l.opt.Check(); err != nil {
+		return l.opt, usageError{err}
+	}
 	var err error
 	if l.blocs != "" {
 		l.opt.Blocs, err = readBlocs(l.blocs)
@@ -55,7 +56,7 @@ func (l *looks) drawer() render.Drawer {
 }
 
 func readBlocs(path string) (map[string]string, error) {
-	f, err := os.Open(path)
+	f, err := openFile(path)
 	if err != nil {
 		return nil, err
 	}

@@ -8,9 +8,12 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
+	"runtime/debug"
+	"strings"
 	"syscall"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 )
 
 // errSome ends a run that went through but could not read all of its inputs;
@@ -50,6 +53,27 @@ func run(ctx context.Context, args []string) int {
 	return 1
 }
 
+// version is the module's, which holds the revision that the program was built of.
+func version() string {
+	if info, ok := debug.ReadBuildInfo(); ok {
+		return info.Main.Version
+	}
+	return "unknown"
+}
+
+// flagMistake tells of a flag's value in the words of this program.
+func flagMistake(err error) error {
+	bad, ok := errors.AsType[*pflag.InvalidValueError](err)
+	if !ok {
+		return err
+	}
+	wanted, ok := map[string]string{"int": "not a whole number", "duration": "no time, like 90s or 15m", "bool": "neither true nor false"}[bad.GetFlag().Value.Type()]
+	if !ok {
+		return err
+	}
+	return fmt.Errorf("--%s %q: %s", bad.GetFlag().Name, bad.GetValue(), wanted)
+}
+
 func newRoot() *cobra.Command {
 	root := &cobra.Command{
 		Use:   "diplograph",
@@ -57,6 +81,7 @@ func newRoot() *cobra.Command {
 		Long: `Diplograph reads news articles, finds who met, warned, promised or attacked whom
 and when, and writes it as a YAML timeline and as diagrams. Every event carries
 the sentence and the rule that gave it.`,
+		Version:       version(),
 		Example:       "  diplograph build samples --out out\n  diplograph extract article.txt | jq .events",
 		SilenceUsage:  true,
 		SilenceErrors: true,
@@ -68,7 +93,7 @@ the sentence and the rule that gave it.`,
 		},
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{flagMistake(err)} })
 	root.CompletionOptions.HiddenDefaultCmd = true
 	addRules(root)
 	root.AddCommand(
@@ -90,5 +115,21 @@ the sentence and the rule that gave it.`,
 		newServe(),
 		newEval(),
 	)
+	root.SetHelpCommand(newHelp(root))
 	return root
+}
+
+// newHelp is cobra's help command, which takes a name that is none for one.
+func newHelp(root *cobra.Command) *cobra.Command {
+	return &cobra.Command{
+		Use:   "help [COMMAND]",
+		Short: "Tell what a command does, as --help",
+		RunE: func(_ *cobra.Command, args []string) error {
+			cmd, _, err := root.Find(args)
+			if err != nil || cmd == root && len(args) > 0 {
+				return usageError{fmt.Errorf("unknown command %q", strings.Join(args, " "))}
+			}
+			return cmd.Help()
+		},
+	}
 }

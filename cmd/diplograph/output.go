@@ -101,8 +101,12 @@ func (s *sink) part() string { return s.path + ".part" }
 
 func (s *sink) journalPath() string { return s.part() + ".json" }
 
-// undeciding are the flags that do not change what is written.
-var undeciding = []string{"out", "resume", "workers", "report", "cache", "offline", "allow-private", "delay"}
+// undeciding are the flags that do not change what is written, or what build
+// keeps of the articles: how a story is corrected and drawn comes after.
+var undeciding = []string{
+	"out", "resume", "workers", "report", "cache", "offline", "allow-private", "delay",
+	"corrections", "view", "dot", "bloc", "focus", "top", "from", "to", "type", "status", "place",
+}
 
 // deciding returns the flags that were set to other than their defaults and
 // change what is written, in the order of their names.
@@ -195,7 +199,10 @@ func (s *sink) close(err error) error {
 		defer s.pipe.Close() //nolint:errcheck // what matters is flushed and checked
 	}
 	if s.file == nil {
-		return errors.Join(err, s.Flush())
+		if flushed := s.Flush(); err == nil {
+			err = flushed
+		}
+		return err
 	}
 	defer s.file.Close()                      //nolint:errcheck // what matters is flushed and checked
 	if err != nil && s.Tally.results() == 0 { // a mistake, or nothing to go on with

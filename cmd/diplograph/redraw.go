@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -19,20 +21,24 @@ func newGraph() *cobra.Command {
 	var in oneStory
 	var look looks
 	var format, link, out string
+	formats := []string{"dot", "svg", "png", "pdf"}
 	cmd := &cobra.Command{
 		Use:     "graph TIMELINE|--db FILE",
 		Short:   "Draw a story again, as DOT, SVG, PNG or PDF",
 		Example: "  diplograph graph out/timeline.yaml --view lanes --format svg --out lanes.svg",
 		Args:    in.args,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			story, stale, err := in.read(cmd, args)
-			if err != nil {
-				return err
+			if !slices.Contains(formats, format) {
+				return usageError{fmt.Errorf("--format %q: one of %s", format, strings.Join(formats, ", "))}
 			}
 			if link != "" {
 				look.opt.Link = link + page.EventLink
 			}
 			opt, err := look.options()
+			if err != nil {
+				return err
+			}
+			story, stale, err := in.read(cmd, args)
 			if err != nil {
 				return err
 			}
@@ -91,12 +97,20 @@ func oneTimeline(_ *cobra.Command, args []string) error {
 }
 
 func readTimeline(path string) (*graph.Story, error) {
-	f, err := os.Open(path)
+	f, err := openFile(path)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close() //nolint:errcheck // only read
 	return render.ReadTimeline(f, path)
+}
+
+// openFile opens a file that is read whole.
+func openFile(path string) (*os.File, error) {
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
+		return nil, fmt.Errorf("%s: is a folder", path)
+	}
+	return os.Open(path)
 }
 
 // output writes to a file, whole or not at all, or to standard output.

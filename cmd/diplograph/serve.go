@@ -22,7 +22,7 @@ func newServe() *cobra.Command {
 	var in inputs
 	var db, listen, token, path string
 	cmd := &cobra.Command{
-		Use:   "serve [ARTICLE|FOLDER|-]... | --db FILE",
+		Use:   "serve [ARTICLE|FOLDER|URL|-]... | --db FILE",
 		Short: "Show a story in the browser, read articles dropped onto it, correct it",
 		Long: `Serve shows the page of a story on this machine: of articles, or of a story store
 (--db), to which others, such as watch, may add while it runs. Articles that are
@@ -31,6 +31,9 @@ on it goes to a file of corrections, which build takes too. An address that othe
 machines reach (--listen) asks every visitor for a token.`,
 		Example: "  diplograph serve samples\n  diplograph serve --db story.db --listen :8080 --token \"$TOKEN\"",
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if _, err := in.options(cmd.Context()); err != nil { // also where nothing is read at first
+				return err
+			}
 			source, end, err := sourceOf(cmd, &in, args, db, path)
 			if err != nil {
 				return err

@@ -5,6 +5,7 @@ package atomicfile
 
 import (
 	"crypto/rand"
+	"errors"
 	"io"
 	"io/fs"
 	"os"
@@ -27,10 +28,13 @@ func Write(path string, write func(io.Writer) error) error {
 	if stood {
 		mode = info.Mode().Perm()
 	}
-	path = Target(path)
+	named, path := path, Target(path)
 	dir := filepath.Dir(path)
 	sweep(dir)
 	f, err := os.OpenFile(filepath.Join(dir, prefix+rand.Text()[:12]+suffix), os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
+	if pe, ok := errors.AsType[*fs.PathError](err); ok {
+		return &fs.PathError{Op: "write", Path: named, Err: pe.Err} // of the name that the caller knows
+	}
 	if err != nil {
 		return err
 	}

@@ -134,7 +134,8 @@ func TestLeftoversAreSwept(t *testing.T) {
 
 func TestWriteWhereNothingCanBe(t *testing.T) {
 	dir := t.TempDir()
-	if err := Write(filepath.Join(dir, "none", "a.txt"), content("x")); !errors.Is(err, os.ErrNotExist) {
+	path := filepath.Join(dir, "none", "a.txt")
+	if err := Write(path, content("x")); !errors.Is(err, os.ErrNotExist) || !strings.Contains(err.Error(), path) {
 		t.Errorf("no folder: %v", err)
 	}
 	if err := Write(dir, content("x")); err == nil {
