@@ -218,11 +218,19 @@ func (m *matcher) opens(i int) bool {
 	return i == 0 || m.toks[i].para || m.toks[i-1].kind == mark && m.toks[i-1].text != "-" && m.toks[i-1].text != ","
 }
 
-// cued reports whether something before the match leads in a date.
+// cued reports whether something before the match leads in a date, and no person:
+// "since May", but neither "between May and Merkel" in a text on Theresa May nor
+// "and June Carter".
 func (m *matcher) cued() bool {
 	if m.first == 0 || m.toks[m.first].para {
 		return false
 	}
-	p := &m.toks[m.first-1]
-	return p.is("date_cue") && m.toks[m.first].upper
+	p, t := &m.toks[m.first-1], &m.toks[m.first]
+	if !p.is("date_cue") || !t.upper {
+		return false
+	}
+	if p.text == "and" && m.first > 1 && m.capital(m.first-2) {
+		return false // "Trump and May met"
+	}
+	return !p.is("weak_cue") || !t.person && !(m.first+1 < len(m.toks) && m.capital(m.first+1))
 }

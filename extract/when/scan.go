@@ -31,6 +31,7 @@ type token struct {
 	kind       kind
 	upper      bool // begins with a capital letter
 	glued      bool // no white space before it
+	person     bool // a word for a month that is somebody's name elsewhere in the text
 	para       bool // a paragraph begins with it
 	entry      []classValue
 }
@@ -69,7 +70,28 @@ func scan(text string, lex *lexicon) []token {
 		out = append(out, t)
 		at, newlines, glued = t.end, 0, true
 	}
+	markPersons(out)
 	return out
+}
+
+// markPersons marks the words for months that the text gives to a person: behind
+// a title or a name ("Mrs May", "Theresa May").
+func markPersons(toks []token) {
+	names := map[string]bool{}
+	for i := range toks {
+		if i > 0 && toks[i].upper && toks[i].is("risky_month") && !toks[i].para && (toks[i-1].is("courtesy") || givenName(&toks[i-1])) {
+			names[toks[i].text] = true
+		}
+	}
+	for i := range toks {
+		toks[i].person = names[toks[i].text]
+	}
+}
+
+// givenName reports whether a token may be the name before a family name: a
+// capital that is no word of time nor one that leads in a date.
+func givenName(t *token) bool {
+	return t.kind == word && t.upper && len(t.entry) == 0 && len(t.text) > 2
 }
 
 // scanOne reads the token at text[at:], whose first rune has the given size.
