@@ -67,7 +67,8 @@ func (m *merger) joinAlike(clusters []*cluster, key func(*cluster) string, one f
 }
 
 // only returns the one cluster of a list that fits, or of several the one with
-// the parties of c, or the one told in like words; nil where that does not decide.
+// the parties of c, or the one told in the same words or like ones; nil where that
+// does not decide.
 func (m *merger) only(list []*cluster, fits func(*cluster) bool, c *cluster) *cluster {
 	var found, equal []*cluster
 	for _, o := range list {
@@ -84,9 +85,13 @@ func (m *merger) only(list []*cluster, fits func(*cluster) bool, c *cluster) *cl
 	case len(equal) == 1:
 		return equal[0]
 	}
-	alike := slices.DeleteFunc(found, func(o *cluster) bool { return !m.alikeClusters(o, c) })
-	if len(alike) == 1 {
-		return alike[0]
+	for _, near := range []func(o *cluster) bool{
+		func(o *cluster) bool { return slices.ContainsFunc(o.tellings, c.tellings[0].sameWords) },
+		func(o *cluster) bool { return m.alikeClusters(o, c) },
+	} {
+		if of := slices.DeleteFunc(slices.Clone(found), func(o *cluster) bool { return !near(o) }); len(of) == 1 {
+			return of[0]
+		}
 	}
 	return nil
 }

@@ -46,6 +46,9 @@ func (m *merger) resolve() {
 	}
 }
 
+// sameWords reports whether two tellings are of one clause of one article.
+func (t *telling) sameWords(u *telling) bool { return t.report == u.report && t.Quote == u.Quote }
+
 // storyActors returns the story's actors for those of a report, sorted.
 func (m *merger) storyActors(report int, list []int) []int {
 	out := make([]int, 0, len(list))

@@ -105,6 +105,7 @@ func TestFind(t *testing.T) {
 		{event, "e-5c2", "not found: 2 ids begin so; near: e-5c2000 (A warns B), e-5c20001 (B warns A)"},
 		{event, "e-5c1f0b", `event "e-5c1f0b" not found in the story; near: e-5c1f0a (A meets B)`},
 		{event, "meets", "near: e-5c1f0a (A meets B)"},
+		{event, "a-warns", "near: e-5c2000 (A warns B)"}, // an actor's id
 		{event, "", "not found in the story"},
 		{actor, "Ana Rivol", "ana-rivol"},
 		{actor, "FRA", "france"},

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"diplograph/extract/spelling"
 	"diplograph/graph"
@@ -54,7 +55,7 @@ func near(events []*graph.Event) string {
 // else those whose summaries have all words of the text.
 func nearEvents(s *graph.Story, text string) []*graph.Event {
 	var slips, told []*graph.Event
-	words := strings.Fields(strings.ToLower(text))
+	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 	const slip = 3 // two letters are wrong
 	for i := range s.Events {
 		e := &s.Events[i]
