@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -38,8 +39,9 @@ func (t teller) summary(e *Event) string {
 	if len(by) == 0 && typ.Mutual && len(others) > 1 { // written by hand: of peers each may stand first
 		by, others = others[:1], others[1:]
 	}
-	does, do, link := p.Does, p.Do, p.Other
+	does, do, link, at := p.Does, p.Do, p.Other, "in"
 	if len(others) == 0 {
+		at = cmp.Or(p.Place, at)
 		if link = ""; p.Without[0] != "" {
 			does, do = p.Without[0], p.Without[1]
 		}
@@ -53,7 +55,7 @@ func (t teller) summary(e *Event) string {
 		words = append(words, p.About, e.Topic)
 	}
 	if e.Place != "" && !t.named(e.Place, by, others) {
-		words = append(words, "in", e.Place)
+		words = append(words, at, e.Place)
 	}
 	told := strings.Join(slices.DeleteFunc(words, func(w string) bool { return w == "" }), " ")
 	if e.Content != "" {

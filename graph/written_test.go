@@ -50,6 +50,10 @@ func TestSummaryOfPeers(t *testing.T) {
 	if got := newTeller(s).summary(&e); got != "Arland meets Borduria" {
 		t.Error(got)
 	}
+	e = Event{Type: "visit", Status: planned, By: []string{"arland"}, Place: "Kessel"}
+	if got := newTeller(s).summary(&e); got != "Arland is to travel to Kessel" {
+		t.Error(got)
+	}
 }
 
 // What a person wrote down counts before a day by its own day.

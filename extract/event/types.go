@@ -42,6 +42,7 @@ type Phrase struct {
 	Does, Do string    // "meets", "meet"
 	Other    string    // preposition of the other party: "with"
 	Without  [2]string // Does and Do where no other party is named
+	Place    string    // preposition of the place where no other party is named; "in" if empty
 	About    string    // preposition of the topic; empty: it is not told
 }
 
