@@ -2,11 +2,9 @@ package graph
 
 import (
 	"cmp"
-	"math"
 	"slices"
 	"strings"
 
-	"diplograph/extract/event"
 	"diplograph/graph/names"
 )
 
@@ -22,78 +20,6 @@ func (k *comparer) events() {
 			k.dispute(e)
 		}
 	}
-}
-
-func marks(g *Graph, which map[int]bool) []Mark {
-	out, busy, tell := []Mark{}, busyness(g), newTeller(g.Story)
-	for _, i := range sortedInts(which) {
-		e := &g.Story.Events[i]
-		m := Mark{
-			Event: e.ID, Date: e.Date, Type: e.Type, Status: e.Status, Summary: e.Summary, Articles: e.Sources, ToldIn: independent(g.Story, e), Weight: standsOut(g, e, busy),
-			By: codesOf(g, e, By), To: codesOf(g, e, To, With), Act: tell.act(g, e),
-		}
-		if e.Date == "" {
-			m.Reported = e.Reported
-		}
-		out = append(out, m)
-	}
-	return out
-}
-
-// independent returns the ids of the articles that tell an event; of those that
-// repeat one another the first.
-func independent(s *Story, e *Event) []string {
-	var out []string
-	for _, ev := range e.Evidence {
-		id := ev.Article
-		if n := articleIndex(s, id); n >= 0 {
-			id = cmp.Or(s.Articles[n].CopyOf, id)
-		}
-		out = append(out, id)
-	}
-	return sortedUnique(out)
-}
-
-// busyness counts the events of each state and organisation.
-func busyness(g *Graph) map[string]int {
-	out := map[string]int{}
-	for i := range g.Story.Events {
-		for _, code := range codesOf(g, &g.Story.Events[i]) {
-			out[code]++
-		}
-	}
-	return out
-}
-
-// standsOut weighs an event for readers who have time for a few: how far from
-// zero its type is on Goldstein's scale, twice that for deeds, as far as it is
-// sure; a point each time that the number of articles that tell it doubles, and
-// each time that the number of events of its less busy party does, since what the
-// main parties of a story do to each other is its core. What did not or may not
-// happen has half the weight of its type, and half of that again where one
-// article alone says so; what lacks a party has half as well.
-func standsOut(g *Graph, e *Event, busy map[string]int) float64 {
-	t := event.TypeOf(e.Type)
-	if t == nil {
-		return 0
-	}
-	w, least := math.Abs(t.Goldstein)*e.Confidence, 0
-	if t.Deed {
-		w *= 2
-	}
-	if e.Status != occurred {
-		w /= 2
-		if e.Sources < 2 {
-			w /= 2
-		}
-	}
-	codes := codesOf(g, e)
-	if len(codes) < 2 {
-		w /= 2
-	} else {
-		least = busy[slices.MinFunc(codes, func(a, b string) int { return busy[a] - busy[b] })]
-	}
-	return math.Round(10*(w+math.Log2(float64(max(1, e.Sources)))+math.Log2(float64(1+least)))) / 10
 }
 
 // difference files what two tellings of one event differ in.
@@ -251,67 +177,4 @@ func (k *comparer) only(g *Graph, side int) []ActorMark {
 	}
 	slices.SortStableFunc(out, func(x, y ActorMark) int { return cmp.Compare(y.Events, x.Events) })
 	return out
-}
-
-// threads finds the demands, offers, promises, warnings and threats that B adds,
-// and those open in A that are settled in both together.
-func (k *comparer) threads() {
-	k.Opened, k.Settled = []Thread{}, []Thread{}
-	inB := map[string]int{}
-	for j := range k.b.Story.Events {
-		inB[k.b.Story.Events[j].ID] = j
-	}
-	for _, t := range FindThreads(k.b).Threads {
-		if k.alone[1][inB[t.Event]] {
-			k.Opened = append(k.Opened, t)
-		}
-	}
-	joined := map[string]*Thread{} // by event of the joint story, openings and repetitions
-	all := FindThreads(NewGraph(k.joint.story))
-	for i := range all.Threads {
-		t := &all.Threads[i]
-		joined[t.Event] = t
-		for _, s := range t.Steps {
-			if s.How == Repeated {
-				joined[s.Event] = t
-			}
-		}
-	}
-	at, own := map[string]int{}, k.ownIDs()
-	for i := range k.a.Story.Events {
-		at[k.a.Story.Events[i].ID] = k.joint.event[0][i]
-	}
-	for _, t := range FindThreads(k.a).Threads {
-		if i := at[t.Event]; t.State == Open && i >= 0 {
-			if u := joined[k.joint.story.Events[i].ID]; u != nil && u.State != Open {
-				k.Settled = append(k.Settled, settled(t, u, own))
-			}
-		}
-	}
-}
-
-// settled returns a thread of A as the thread of the joint story continues it,
-// with the ids of the sides.
-func settled(t Thread, u *Thread, own map[string]string) Thread {
-	t.State, t.Days, t.Repeats, t.Steps = u.State, u.Days, u.Repeats, nil
-	for _, s := range u.Steps {
-		s.Event = own[s.Event]
-		if s.Event != t.Event {
-			t.Steps = append(t.Steps, s)
-		}
-	}
-	return t
-}
-
-// ownIDs returns the id that each event of the joint story has in A, else in B.
-func (k *comparer) ownIDs() map[string]string {
-	own := map[string]string{}
-	for side := range slices.Backward(k.joint.sides[:]) {
-		for i, at := range k.joint.event[side] {
-			if at >= 0 {
-				own[k.joint.story.Events[at].ID] = k.joint.sides[side].Events[i].ID
-			}
-		}
-	}
-	return own
 }
