@@ -53,12 +53,13 @@ func (s *Story) window(keep func(*Article) bool, written func(*Event) bool) *Sto
 	return out
 }
 
-// Before returns the story as it was told before a day ("2006-01-02", or a longer
-// EDTF date, which begins with its first day). What a person wrote down without
-// evidence counts from the day of its report, else from its own.
-func (s *Story) Before(day string) *Story {
-	return s.window(func(a *Article) bool { return a.Published != "" && a.Published < day },
-		func(e *Event) bool { known := cmp.Or(e.Reported, e.Date); return known != "" && known < day })
+// Before returns the story as it was told before an EDTF date: before the first
+// day of a longer one. What a person wrote down without evidence counts from the
+// day of its report, else from its own.
+func (s *Story) Before(date string) *Story {
+	first := stretchOf(date).first
+	before := func(date string) bool { d := stretchOf(date); return d.known && d.first < first }
+	return s.window(func(a *Article) bool { return before(a.Published) }, func(e *Event) bool { return before(cmp.Or(e.Reported, e.Date)) })
 }
 
 // within returns an event as the articles kept tell it; false where none does.

@@ -59,8 +59,9 @@ func TestSummaryOfPeers(t *testing.T) {
 // What a person wrote down counts before a day by its own day.
 func TestBeforeOfWritten(t *testing.T) {
 	s := written(Event{ID: "e1", Date: "2031-03-02", Type: "threat"}, Event{ID: "e2", Date: "2031-03-05", Type: "attack"}, Event{ID: "e3", Date: "2031-03-05", Reported: "2031-02-01", Type: "visit", Status: planned})
-	got := s.Before("2031-03-05")
-	if len(got.Events) != 2 || got.Events[0].ID != "e1" || got.Events[1].ID != "e3" || len(got.Actors) != 2 {
-		t.Errorf("got %+v", got.Events)
+	for day, want := range map[string]int{"2031-03-05": 2, "2031-03-05/2031-04": 2, "2031-03": 1, "2031-02/2031-04": 0, "2032": 3, "../2032": 0, "": 0} {
+		if got := s.Before(day); len(got.Events) != want || want == 2 && (got.Events[0].ID != "e1" || len(got.Actors) != 2) {
+			t.Errorf("before %q: %+v", day, got.Events)
+		}
 	}
 }

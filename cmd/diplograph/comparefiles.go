@@ -23,14 +23,17 @@ func (c *compareCommand) folder(cmd *cobra.Command, list []*graph.Comparison) er
 	if err := os.MkdirAll(c.out, 0o755); err != nil {
 		return err
 	}
-	drawer := c.look.drawer()
+	drawer, text := c.look.drawer(), "text"
+	if c.format == "long" {
+		text = c.format
+	}
 	for i, x := range list {
 		name := "compare"
 		if len(list) > 1 {
 			name = fmt.Sprintf("compare-%d", i+1)
 		}
 		path := filepath.Join(c.out, name)
-		for _, f := range []struct{ suffix, format string }{{".txt", "text"}, {".yaml", "yaml"}, {".dot", "dot"}} {
+		for _, f := range []struct{ suffix, format string }{{".txt", text}, {".yaml", "yaml"}, {".dot", "dot"}} {
 			err := atomicfile.Write(path+f.suffix, func(w io.Writer) error { return render.WriteComparison(w, x, f.format) })
 			if err != nil {
 				return err
