@@ -220,8 +220,20 @@ func (f *finder) trade(sc *scene, at int) (first int, code string, ok bool) {
 	first, owners := f.ownersBefore(sc, k)
 	if len(owners) > 0 {
 		code = owners[0].code
+	} else if s, ok := f.basedIn(sc, k); ok {
+		code = s.code
 	}
 	return min(first, k), code, true
+}
+
+// basedIn returns the place of "Moscow-based" before the noun at token k.
+func (f *finder) basedIn(sc *scene, k int) (span, bool) {
+	for at := k; at > 1 && k-at < 4; at-- {
+		if lower(sc.tokens[at-1]) == "based" && sc.tokens[at-2].Form == "-" {
+			return sc.spanEnding(at - 2)
+		}
+	}
+	return span{}, false
 }
 
 // human reports whether a noun means people.

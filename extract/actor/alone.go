@@ -1,6 +1,7 @@
 package actor
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -235,19 +236,21 @@ func sameRole(have, want string) bool {
 // bodyAlone resolves a body or people without an owner: of the place behind it,
 // or of the state in focus.
 func (f *finder) bodyAlone(sc *scene, b bodyPhrase) {
-	code := b.code
+	code := cmp.Or(b.code, f.sceneOf(sc, b))
 	if code == "" {
 		if a := f.sameBody(sc, b); a >= 0 {
 			f.mention(sc, b.first, b.end, Nominal, a)
 			return
 		}
-		if !isDefinite(sc.tokens, b.first) && b.class != group && b.class != institution {
+		switch {
+		case !isDefinite(sc.tokens, b.first) && b.class != group && b.class != institution:
 			return
-		}
-		if b.class == government && f.voice >= 0 && isUpper(sc.tokens[b.end-1].Form) && b.end-1 > 0 { // "the Administration" of who publishes
+		case b.class == government && f.voice >= 0 && b.end > 1 && isUpper(sc.tokens[b.end-1].Form): // "the Administration" of who publishes
 			code = f.actors[f.voice].Code
-		} else if s := f.bodyState(sc, b); s >= 0 {
-			code = f.actors[s].Code
+		default:
+			if s := f.bodyState(sc, b); s >= 0 {
+				code = f.actors[s].Code
+			}
 		}
 	}
 	if f.lex.country[code] == "" {
@@ -266,6 +269,26 @@ func (f *finder) bodyAlone(sc *scene, b bodyPhrase) {
 	}
 }
 
+// sceneOf returns the code of the only place in a sentence where people or a body
+// without an article act: "police arrested two men in Warsaw".
+func (f *finder) sceneOf(sc *scene, b bodyPhrase) string {
+	h := headOf(sc.tokens, b.first, b.end)
+	if b.class != group && b.class != institution || isDefinite(sc.tokens, b.first) || !isSubject(sc.tokens, h) {
+		return ""
+	}
+	code := ""
+	for _, m := range sc.mentions {
+		if m.Kind != Place || f.lex.country[m.Code] == "" {
+			continue
+		}
+		if code != "" && code != m.Code || b.class == institution && sc.tokens[m.Head].Head != sc.tokens[h].Head {
+			return ""
+		}
+		code = m.Code
+	}
+	return code
+}
+
 // bodyState returns the state whose a body is that the text names alone: the
 // nearest before it in the sentence, but where it speaks ("..., the ministry
 // said") the state in focus.
@@ -274,7 +297,7 @@ func (f *finder) bodyState(sc *scene, b bodyPhrase) int {
 	if v := sc.tokens[h].Head; !isSubject(sc.tokens, h) || v < 0 || !f.lex.words.Speech[sc.tokens[v].Lemma] {
 		for k := len(sc.mentions) - 1; k >= 0; k-- {
 			m := sc.mentions[k]
-			if m.First < b.first && m.Kind != Pronoun {
+			if m.First < b.first && m.Kind != Pronoun && !sponsor(sc.tokens, m.End) {
 				if m.Kind == Place && f.lex.country[m.Code] != "" {
 					return f.state(m.Code)
 				}

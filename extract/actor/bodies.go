@@ -1,6 +1,7 @@
 package actor
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -214,7 +215,7 @@ func (f *finder) ownerless(sc *scene, at, end int, text string, c class) {
 	if text == "state" || text == "authority" || strings.Contains(text, "news") || strings.Contains(text, "state ") && c == institution {
 		return
 	}
-	if c == agent && (code == "" || sc.tokens[end].Form == "of" || sc.tokens[end].Form == "at") {
+	if c == agent && (code == "" || sc.tokens[end].Form == "of" || sc.tokens[end].Form == "at" || sc.tokens[end].Form != "from" && !f.lex.words.Local[strings.ToLower(sc.tokens[end-1].Lemma)]) {
 		return
 	}
 	if c == group && f.lex.words.Singles[strings.ToLower(sc.tokens[at].Lemma)] && code == "" {
@@ -223,18 +224,51 @@ func (f *finder) ownerless(sc *scene, at, end int, text string, c class) {
 	sc.bodies = append(sc.bodies, bodyPhrase{withArticle(sc.tokens, at), end, text, c, code})
 }
 
-// settle gives a code to the persons whom nothing placed: that of the state
-// that the article is about.
+// settle gives a code to the persons whom nothing placed: that of the only state
+// in the sentence that names them first, or of the one that the article is about;
+// in an official text that of who publishes it.
 func (f *finder) settle() {
-	home := f.home()
+	home, official := f.home(), false
 	if p := f.publisher(); p >= 0 {
-		home = f.actors[p].Code
+		home, official = f.actors[p].Code, true
 	}
 	for i := range f.actors {
 		if a := &f.actors[i]; a.Type == Person && a.Code == "" {
-			a.Code = home
+			if official {
+				a.Code = home
+			} else {
+				a.Code = cmp.Or(f.soleState(i), home)
+			}
 		}
 	}
+}
+
+// soleState returns the code of the only state that the sentence tells of which
+// names a person first, "" where there is none or several.
+func (f *finder) soleState(person int) string {
+	for _, sc := range f.scenes {
+		if !slices.ContainsFunc(sc.mentions, func(m Mention) bool { return slices.Contains(m.Actors, person) }) {
+			continue
+		}
+		codes := map[string]bool{}
+		for _, m := range sc.mentions {
+			if f.lex.country[m.Code] != "" {
+				codes[m.Code] = true
+			}
+			for _, a := range m.Actors {
+				if c := f.actors[a].Code; f.lex.country[c] != "" {
+					codes[c] = true
+				}
+			}
+		}
+		if len(codes) == 1 {
+			for c := range codes {
+				return c
+			}
+		}
+		return ""
+	}
+	return ""
 }
 
 // home returns the code of the state whose name, people and offices the article

@@ -25,6 +25,9 @@ func (f *finder) definite(sc *scene, t int) {
 	for first > 0 && t-first < 5 && !sc.taken[first-1] && (mayModify(ts[first-1]) || lower(ts[first-1]) == "former") {
 		first--
 	}
+	if ts[first].Form == "-" { // "the US-based group" is told of by itself
+		return
+	}
 	if first == 0 || !isDefinite(ts, first-1) && !(set && len(f.cast) > 0) || set && ts[first-1].UPOS == "PRON" && ts[first-1].Rel == "nmod:poss" {
 		return // "its allies" are others
 	}

@@ -59,7 +59,7 @@ type Lexicon struct {
 type words struct {
 	Titles, Before, Portfolio, Heads, Elsewhere                       set
 	Governments, Institutions, Agents, Groups, Singles                set
-	Bodies, Things, Kinds, Posts, Shared                              set
+	Bodies, Things, Kinds, Posts, Shared, Many, Local                 set
 	Places, Motion, Calendar, Speech                                  set
 	FamilyFirst, GivenFirst, Rulers                                   set
 	Particles, Suffixes, Companies, Men, Women, Royal                 set // of names of persons and companies, and titles by gender

@@ -99,8 +99,12 @@ func (f *finder) ownersOf(sc *scene, at int) (owners []span, next int) {
 	}
 	next = at
 	for k < len(ts) {
-		s, ok := sc.spanAt(k)
-		if !ok || s.kind == nameThing || sc.taken[s.first] || s.kind == nameAdj && len(owners) > 0 {
+		s, ok := f.bodyAt(sc, k)
+		if !ok {
+			s, ok = sc.spanAt(k)
+			ok = ok && !sc.taken[s.first]
+		}
+		if !ok || s.kind == nameThing || s.kind == nameAdj && len(owners) > 0 {
 			break
 		}
 		owners = append(owners, s)
@@ -116,6 +120,18 @@ func (f *finder) ownersOf(sc *scene, at int) (owners []span, next int) {
 		break
 	}
 	return owners, next
+}
+
+// bodyAt returns the organisation that was found at a token: "leader of the Chad
+// People's Movement".
+func (f *finder) bodyAt(sc *scene, at int) (span, bool) {
+	for _, m := range sc.mentions {
+		if m.First == at && m.Kind == Name && len(m.Actors) == 1 && f.actors[m.Actors[0]].Type == Organization {
+			x := f.actors[m.Actors[0]]
+			return span{name{kind: nameLocal, code: x.Code, full: x.Name, typ: x.Type, local: m.Actors[0]}, m.First, m.End}, true
+		}
+	}
+	return span{}, false
 }
 
 // placeAfter returns the code of the place in "in Baghdad" at token at.

@@ -29,7 +29,7 @@ func (f *finder) rest(sc *scene, s span) {
 		if s.kind == nameState {
 			m.Actors = []int{f.owner(sc, s)}
 		}
-	case modifies(ts, s):
+	case modifies(ts, s) || s.typ == Country && sponsor(ts, s.end):
 		f.mention(sc, s.first, s.end, Adjective, f.owner(sc, s))
 	default:
 		f.mention(sc, s.first, s.end, Name, f.owner(sc, s))
@@ -68,7 +68,7 @@ func modifies(ts []lang.Token, s span) bool {
 // than who acts: it stands behind a preposition of place, or of motion below a
 // word of motion ("a trip to Moscow"), or before a noun ("the Geneva talks").
 func (f *finder) isPlace(ts []lang.Token, s span) bool {
-	if s.kind == nameSeat && s.end < len(ts) && ts[s.end-1].Head == s.end && ts[s.end].UPOS == "NOUN" && ts[s.end-1].Rel == "compound" && f.lex.words.Motion[ts[s.end].Lemma] {
+	if s.kind == nameSeat && s.end < len(ts) && ts[s.end-1].Head == s.end && ts[s.end].UPOS == "NOUN" && ts[s.end-1].Rel == "compound" && s.first > 0 && (f.lex.words.Motion[ts[s.end].Lemma] || ts[s.first-1].UPOS == "DET" && ts[s.end].XPOS == "NN") { // "Moscow talks", "the Paris attack"
 		return true
 	}
 	if h := ts[headOf(ts, s.first, s.end)]; s.kind == nameSeat && h.Rel == "obj" && h.Head >= 0 && f.lex.words.Motion[ts[h.Head].Lemma] && ts[h.Head].Lemma != "visit" { // "left Vienna"

@@ -87,6 +87,38 @@ func (f *finder) elsewhere(n name, text string) bool {
 	return n.kind == nameBody && f.lex.country[n.code] != "" && f.lex.words.Shared[strings.ToLower(text)] && !f.tells(n.code) && len(f.told) > 0
 }
 
+// firm returns the company or body that a state's name in front of an unknown one
+// names: "China Mobile", "US Capitol". It carries the state's code.
+func (f *finder) firm(ts []lang.Token, s span) (span, bool) {
+	if s.kind != nameState && s.kind != nameSeat {
+		return s, false
+	}
+	end := s.end
+	for end < len(ts) && end < s.end+3 && ts[end].UPOS == "PROPN" && isUpper(ts[end].Form) && !f.common(ts, end) {
+		end++
+	}
+	h := ts[s.end-1].Head
+	if end == s.end || h < s.end || h >= end || ts[s.end-1].Rel != "compound" || end < len(ts) && ts[end].UPOS == "PROPN" {
+		return s, false
+	}
+	return span{name{kind: nameBody, code: s.code, full: f.text(ts, s.first, end), typ: Organization}, s.first, end}, true
+}
+
+// common reports whether a capitalised word is one that the rules compose or that
+// names something known: an office, a body, people, a thing, a person, a state.
+func (f *finder) common(ts []lang.Token, at int) bool {
+	w, word, lemma := &f.lex.words, lower(ts[at]), strings.ToLower(ts[at].Lemma)
+	if _, _, office := f.officeNoun(ts[at]); office {
+		return true
+	}
+	for _, known := range [...]set{w.Before, w.Portfolio, w.Bodies, w.Things, w.Governments, w.Institutions, w.Agents, w.Groups, w.Singles, w.Calendar, w.Kinds, w.Parties} {
+		if known[word] || known[lemma] {
+			return true
+		}
+	}
+	return f.lex.given[fold(word)] != 0 || len(f.lex.offices[surname(ts[at].Form)]) > 0 || len(f.families[surname(ts[at].Form)]) > 0 || f.lex.firsts[ts[at].Form] > 0
+}
+
 // tells reports whether the text names a state, by any unambiguous name of it, or
 // is published by it.
 func (f *finder) tells(code string) bool {
@@ -117,6 +149,9 @@ func (f *finder) tells(code string) bool {
 func (f *finder) thing(ts []lang.Token, s span) span {
 	if s.kind == nameBody || s.kind == nameThing || s.kind == nameHouse {
 		return s
+	}
+	if n, ok := f.firm(ts, s); ok {
+		return n
 	}
 	end := s.end
 	for end < len(ts) && end < s.end+3 && isUpper(ts[end].Form) && !f.lex.words.Things[strings.ToLower(ts[end].Form)] {

@@ -19,7 +19,10 @@ func (f *finder) strangers(sc *scene) {
 
 // organisations finds the capitalised runs around a word for a body.
 func (f *finder) organisations(sc *scene) {
-	for at := 1; at < len(sc.tokens); at++ {
+	for at := range sc.tokens {
+		if at == 0 && !(len(sc.tokens) > 1 && sc.tokens[1].Form == "of") { // a first word's capital tells nothing
+			continue
+		}
 		for at+1 < len(sc.tokens) && f.orgHead(sc.tokens[at]) && f.orgHead(sc.tokens[at+1]) { // "Air Force"
 			at++
 		}
@@ -41,7 +44,7 @@ func (f *finder) orgHead(t lang.Token) bool {
 func (f *finder) organisation(sc *scene, at int) {
 	ts := sc.tokens
 	first, end := at, at+1
-	for first > 0 && !sc.taken[first-1] && nameWord(ts[first-1]) && !f.lex.words.Calendar[lower(ts[first-1])] {
+	for first > 0 && !sc.taken[first-1] && (nameWord(ts[first-1]) && !f.lex.words.Calendar[lower(ts[first-1])] || f.ofMany(ts, first-1)) {
 		first--
 	}
 	for first < at && !isUpper(ts[first].Form) {
@@ -70,6 +73,12 @@ func (f *finder) organisation(sc *scene, at int) {
 	a := f.actor(Actor{Name: f.text(ts, first, end), Type: Organization, Code: code})
 	f.mention(sc, first, end, Name, a)
 	f.introduceBody(f.text(ts, first, end), a)
+}
+
+// ofMany reports whether a possessive sign stands at a token within a name:
+// "People's Movement".
+func (f *finder) ofMany(ts []lang.Token, at int) bool {
+	return isPossessive(ts[at]) && at > 0 && isUpper(ts[at-1].Form) && f.lex.words.Many[lower(ts[at-1])]
 }
 
 // introduceBody makes an organisation known by its name, and a company by the
