@@ -70,7 +70,7 @@ func (f *finder) introduce(i int, full string) {
 			f.enroll(family, i)
 		}
 	}
-	if f.lex.words.GivenFirst[strings.ToLower(f.actors[i].Code)] {
+	if c := strings.ToLower(f.actors[i].Code); f.lex.words.GivenFirst[c] || f.lex.words.EitherFirst[c] {
 		first, _, _ := strings.Cut(f.actors[i].Name, " ")
 		f.enroll(surname(first), i)
 	}

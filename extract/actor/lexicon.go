@@ -61,7 +61,7 @@ type words struct {
 	Governments, Institutions, Agents, Groups, Singles                set
 	Bodies, Things, Kinds, Posts, Shared, Many, Local                 set
 	Places, Motion, Calendar, Speech                                  set
-	FamilyFirst, GivenFirst, Rulers                                   set
+	FamilyFirst, GivenFirst, EitherFirst, Rulers                      set
 	Particles, Suffixes, Companies, Men, Women, Royal                 set // of names of persons and companies, and titles by gender
 	Parties, Persons, AnyPerson, Nations, Named, Bands, Opposed, Wide set // nouns that refer back
 	Known                                                             map[string][]string

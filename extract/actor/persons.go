@@ -1,6 +1,10 @@
 package actor
 
-import "strings"
+import (
+	"strings"
+
+	"diplograph/extract/lang"
+)
 
 // An officePhrase is a title that stands alone: "the foreign minister".
 type officePhrase struct {
@@ -88,6 +92,9 @@ func (f *finder) titled(sc *scene, t title, in []bool) int {
 		}
 		return max(end, t.first+1)
 	}
+	if run == start+1 && f.noName(ts[start]) { // "Executive Order", "Ambassador Bridge"
+		return run
+	}
 	run = f.series(sc, first, start, run, owners, t, in)
 	for run < len(ts) && t.plural && run+1 < len(ts) && (ts[run].Form == "and" || ts[run].Form == ",") {
 		next := run + 1
@@ -101,6 +108,14 @@ func (f *finder) titled(sc *scene, t title, in []bool) int {
 		run = f.series(sc, next, next, r, owners, t, in)
 	}
 	return run
+}
+
+// noName reports whether a capitalised word behind an office is no surname but the
+// name of a thing or of what the office is for.
+func (f *finder) noName(t lang.Token) bool {
+	w, word := &f.lex.words, lower(t)
+	known := len(f.lex.offices[surname(t.Form)]) > 0 || len(f.families[surname(t.Form)]) > 0
+	return (w.Things[word] || w.Bodies[word] || w.Portfolio[word]) && !known
 }
 
 // series records one person of a titled list and returns where its name ends,

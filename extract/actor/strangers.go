@@ -51,6 +51,9 @@ func (f *finder) organisation(sc *scene, at int) {
 		first++
 	}
 	end = f.complement(sc, end)
+	if f.goesOn(ts, end, at) {
+		return
+	}
 	end = f.posted(sc, end)
 	if f.composed(sc, first, end) {
 		return
@@ -73,6 +76,17 @@ func (f *finder) organisation(sc *scene, at int) {
 	a := f.actor(Actor{Name: f.text(ts, first, end), Type: Organization, Code: code})
 	f.mention(sc, first, end, Name, a)
 	f.introduceBody(f.text(ts, first, end), a)
+}
+
+// goesOn reports whether an office with a name stands in what follows the word for
+// a body: "Staff for European Commission President Silva" is no body.
+func (f *finder) goesOn(ts []lang.Token, end, at int) bool {
+	for k := at + 1; k+1 < end; k++ {
+		if _, _, office := f.officeNoun(ts[k]); office && ts[k+1].UPOS == "PROPN" && isUpper(ts[k+1].Form) {
+			return true
+		}
+	}
+	return false
 }
 
 // ofMany reports whether a possessive sign stands at a token within a name:
