@@ -60,9 +60,9 @@ func (f *finder) against(g trigger, by []int) []int {
 
 // abroad drops the state of those who act from whom they work, agree or offer to
 // work with: "our countries" are the speaker's only in part. Nor is one's own
-// country promised what it will do: "promised that his country would sign".
+// country promised or warned of what it will do: "warned that his country would sign".
 func (f *finder) abroad(kind string, by, other []int) []int {
-	if len(by) == 0 || !TypeOf(kind).Mutual && kind != "offer" && kind != "promise" {
+	if len(by) == 0 || !TypeOf(kind).Mutual && !slices.Contains([]string{"offer", "promise", "warning", "threat"}, kind) {
 		return other
 	}
 	return slices.DeleteFunc(other, func(a int) bool {
