@@ -93,6 +93,12 @@ func (f *finder) officeOwner(sc *scene, s span) int {
 // ownerlessOffice resolves "the foreign minister" and "the presidents".
 func (f *finder) ownerlessOffice(sc *scene, o officePhrase) []int {
 	if o.plural {
+		if whose := sc.possessor(o.first); len(whose) == 1 { // "his ministers"
+			if s := f.state(f.actors[whose[0]].Code); s >= 0 {
+				return []int{s}
+			}
+			return nil
+		}
 		if isDefinite(sc.tokens, o.first) {
 			return f.company(sc, o.first, o.title, 0)
 		}
@@ -349,4 +355,16 @@ func (f *finder) stateInFocus(sc *scene, t int) int {
 		}
 	}
 	return f.state(f.home())
+}
+
+// possessor returns who the possessive pronoun before token t stands for.
+func (sc *scene) possessor(t int) []int {
+	if t > 0 && sc.tokens[t-1].UPOS == "PRON" && sc.tokens[t-1].Rel == "nmod:poss" {
+		for _, m := range sc.mentions {
+			if m.First == t-1 {
+				return m.Actors
+			}
+		}
+	}
+	return nil
 }
