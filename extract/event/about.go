@@ -1,6 +1,7 @@
 package event
 
 import (
+	"slices"
 	"strings"
 
 	"diplograph/extract/actor"
@@ -25,11 +26,12 @@ func (f *finder) place(g trigger) string {
 // maxTopic is the number of tokens of the longest topic; more is a clause.
 const maxTopic = 6
 
-// topic returns what the act is about: a short phrase behind "on", "over" or "about".
+// topic returns what the act is about: a short phrase behind "on", "over" or
+// "about", where it does not lead to whom it is aimed at ("called on X").
 func (f *finder) topic(g trigger) string {
 	for _, v := range []int{g.at, g.anchor()} {
 		for _, c := range g.t.children[v] {
-			if p := g.t.preposition(c); p != "over" && p != "about" && p != "on" && p != "regarding" || g.t.tokens[c].UPOS == "NUM" || g.t.base(c) != "obl" && g.t.base(c) != "nmod" {
+			if p := g.t.preposition(c); p != "over" && p != "about" && p != "on" && p != "regarding" || slices.Contains(g.To, p) || g.t.tokens[c].UPOS == "NUM" || g.t.base(c) != "obl" && g.t.base(c) != "nmod" {
 				continue
 			}
 			first, last := g.t.subtree(c)

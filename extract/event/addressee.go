@@ -19,7 +19,7 @@ var directed = map[string]bool{
 func (f *finder) address() {
 	for i := range f.events {
 		e := &f.events[i]
-		if !directed[e.Type] || len(e.To)+len(e.With) > 0 || len(e.By) == 0 || f.unnamed(f.triggers[i]) {
+		if !directed[e.Type] || len(e.To)+len(e.With) > 0 || len(e.By) == 0 || f.unnamed(f.triggers[i]) || f.ownMatter(f.triggers[i], e.By) {
 			continue
 		}
 		if to := f.nearby(i); to != "" {
@@ -28,6 +28,12 @@ func (f *finder) address() {
 			e.To = f.speaksFor(to)
 		}
 	}
+}
+
+// ownMatter reports whether a warning says what the doer's own country will do:
+// it may be meant for anybody.
+func (f *finder) ownMatter(g trigger, by []int) bool {
+	return (g.Type == "warning" || g.Type == "threat") && len(f.first(g, by, g.To)) > 0
 }
 
 // unnamed reports whether the sentence says whom an act is aimed at, in words that

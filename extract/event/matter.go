@@ -38,7 +38,8 @@ func (f *finder) matter(g trigger) string {
 			continue // "signed an agreement" says no more than the act
 		}
 		for _, c := range g.t.children[g.at] {
-			if place.rel == g.t.rel(c) || place.rel == g.t.base(c) {
+			directed := place.rel == "xcomp" && c > g.at && g.t.infinitive(c) && (typ.Name == "appeal" || typ.Name == "demand") // "called on X to act" has no other infinitive
+			if place.rel == g.t.rel(c) || place.rel == g.t.base(c) || directed {
 				if f.rules.in(strings.ToLower(g.t.tokens[c].Lemma), []string{"@commitment"}) {
 					if s := f.resolve(g, c); s != "" {
 						return s
@@ -106,6 +107,9 @@ func (f *finder) phrase(t *tree, c int) string {
 	}
 	end := c + 1
 	for ; end <= last && !t.remark(end); end++ {
+	}
+	if k := t.child(c, "conj"); end-first > maxContent && k > c && k < end && t.child(k, "cc") > c {
+		end = t.child(k, "cc") // the first of two
 	}
 	for end > c+1 && (t.tokens[end-1].UPOS == "PUNCT" || t.tokens[end-1].UPOS == "ADP" || t.tokens[end-1].UPOS == "CCONJ" || t.tokens[end-1].UPOS == "SCONJ") {
 		end--
