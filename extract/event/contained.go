@@ -1,6 +1,9 @@
 package event
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // contentful are the types of act whose contents are no events of their own: what
 // is asked for, promised, threatened, charged or turned down.
@@ -101,6 +104,9 @@ func (f *finder) idle(g trigger) bool {
 	}
 	if g.noun() {
 		return false
+	}
+	if s := g.t.child(g.at, "nsubj", "expl"); g.Type == "visit" && s >= 0 && strings.EqualFold(g.t.tokens[s].Form, "it") {
+		return true // "when it comes to X"
 	}
 	if g.Act && !slices.ContainsFunc(g.t.children[g.at], func(c int) bool {
 		return g.t.acts[c] != nil && (g.t.base(c) == "xcomp" || g.t.base(c) == "ccomp" || g.t.base(c) == "advcl")

@@ -30,6 +30,7 @@ func repaired(tokens []lang.Token, named func(i int) bool) []lang.Token {
 		gerund(out, i)
 		hyphened(out, i)
 		parallel(out, i)
+		bare(out, i)
 		standing(out, i)
 	}
 	for i, tok := range out {
@@ -202,6 +203,24 @@ func hyphened(tokens []lang.Token, i int) {
 		tokens[first].UPOS, tokens[first].XPOS = "NOUN", "NN"
 	}
 	tokens[i].Head, tokens[i].Rel = first, "flat"
+}
+
+// bare hangs a bare infinitive that the parser joined to a finite verb on the
+// infinitive that the finite verb governs: "called on X to talk, and free the men".
+func bare(tokens []lang.Token, i int) {
+	h := tokens[i].Head
+	if tokens[i].Rel != "conj" || tokens[i].XPOS != "VB" || h < 0 || tokens[h].UPOS != "VERB" || tokens[h].XPOS == "VB" ||
+		slices.ContainsFunc(tokens, func(t lang.Token) bool {
+			return t.Head == i && (strings.HasPrefix(t.Rel, "nsubj") || strings.HasPrefix(t.Rel, "aux"))
+		}) {
+		return
+	}
+	for v := i - 1; v > h; v-- {
+		if tokens[v].XPOS == "VB" && tokens[v].Head == h && (tokens[v].Rel == "xcomp" || tokens[v].Rel == "advcl" || tokens[v].Rel == "ccomp") {
+			tokens[i].Head = v
+			return
+		}
+	}
 }
 
 // parallel hangs a past tense that the parser joined to a verb of another form on

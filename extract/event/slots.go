@@ -208,12 +208,15 @@ func (f *finder) inComplement(g trigger, name string) []int {
 	for _, c := range clauses {
 		switch b := t.base(c); {
 		case name == "comp" && (b == "ccomp" || t.rel(c) == "acl" && t.child(c, "mark") >= 0 && t.child(c, "nsubj", "nsubj:pass") >= 0): // "its demand that X leave"
-			if s := t.child(c, "nsubj", "nsubj:pass"); s >= 0 && !strings.EqualFold(t.tokens[s].Form, "we") && !strings.EqualFold(t.tokens[s].Form, "I") {
+			if s := t.child(c, "nsubj", "nsubj:pass"); s >= 0 && !strings.EqualFold(t.tokens[s].Form, "we") && !strings.EqualFold(t.tokens[s].Form, "I") && !(g.Type == "accusation" && t.tokens[s].UPOS == "PRON" && t.tokens[s].Lemma != "they") { // "claims he did it" himself
 				out = append(out, t.nominal(s)...)
 			}
 		case name == "xobj" && (b == "xcomp" || b == "ccomp" || b == "acl" && t.infinitive(c) || b == "advcl" && t.child(c, "mark") >= 0 && (t.tokens[c].XPOS == "VBG" || t.infinitive(c))):
 			if a := t.acts[c]; promising[g.Type] && a != nil && (a.Type == "appeal" || a.Type != "mobilization" && TypeOf(a.Type).Side == Conflict) && !f.hostile(t, v) {
 				continue // who is to be pressed is promised nothing
+			}
+			if o := t.object(c); promising[g.Type] && o >= 0 && t.mention[o] < 0 && f.rules.is("trouble", t.tokens[o].Lemma) {
+				continue // nor who raises concerns
 			}
 			out = append(out, f.acted(t, c)...)
 		}

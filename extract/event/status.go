@@ -299,7 +299,7 @@ func (f *finder) under(g trigger, v, h int, status string) (string, bool) {
 // to", "thanked for its efforts to".
 func (f *finder) spoken(t *tree, n int) bool {
 	h := t.tokens[n].Head
-	return t.tokens[n].UPOS == "NOUN" && h >= 0 && (t.base(n) == "obj" && f.rules.is("unreal", t.tokens[h].Lemma) || f.rules.is("content_preposition", t.preposition(n)))
+	return t.tokens[n].UPOS == "NOUN" && h >= 0 && (t.tokens[n].Lemma == "need" || t.base(n) == "obj" && f.rules.is("unreal", t.tokens[h].Lemma) || f.rules.is("content_preposition", t.preposition(n)))
 }
 
 // headline reports whether v is the infinitive by which a headline tells what is
@@ -312,7 +312,7 @@ func (f *finder) headline(t *tree, v, h int) bool {
 func (f *finder) conditional(t *tree, v int) bool {
 	for _, c := range t.children[v] {
 		word := strings.ToLower(t.tokens[c].Form)
-		if t.rel(c) == "mark" && f.rules.is("condition", word) || (t.base(c) == "aux" || t.base(c) == "cop") && (word == "should" || word == "were" || word == "had") && t.inverted(v, c) {
+		if t.rel(c) == "mark" && (f.rules.is("condition", word) || f.rules.is("awaited", word) && !f.past(t, v) && t.base(v) == "advcl") || (t.base(c) == "aux" || t.base(c) == "cop") && (word == "should" || word == "were" || word == "had") && t.inverted(v, c) {
 			return true
 		}
 	}
