@@ -29,6 +29,7 @@ func repaired(tokens []lang.Token, named func(i int) bool) []lang.Token {
 		joined(out, i)
 		gerund(out, i)
 		hyphened(out, i)
+		alike(out, i, named)
 		parallel(out, i)
 		bare(out, i)
 		standing(out, i)
@@ -203,6 +204,25 @@ func hyphened(tokens []lang.Token, i int) {
 		tokens[first].UPOS, tokens[first].XPOS = "NOUN", "NN"
 	}
 	tokens[i].Head, tokens[i].Rel = first, "flat"
+}
+
+// alike hangs what "and" joins on what is of its kind: an act on the act before
+// it and not on the place that this one names ("a trip to X and talks with Y"), a
+// clause behind "and" on the verb whose clause it was taken for.
+func alike(tokens []lang.Token, i int, named func(int) bool) {
+	tok, h := tokens[i], tokens[i].Head
+	if h < 0 || h > i {
+		return
+	}
+	act := func(k int) bool {
+		return tokens[k].UPOS == "NOUN" && !named(k) && len(loadRules().nouns[tokens[k].Lemma]) > 0
+	}
+	switch up := tokens[h].Head; {
+	case tok.Rel == "conj" && tokens[h].UPOS == "PROPN" && named(h) && up >= 0 && up < h && act(i) && act(up):
+		tokens[i].Head = up
+	case tok.Rel == "ccomp" && tok.UPOS == "VERB" && tokens[h].UPOS == "VERB" && slices.ContainsFunc(tokens[h:i], func(t lang.Token) bool { return t.Head == i && t.Rel == "cc" }):
+		tokens[i].Rel = "conj"
+	}
 }
 
 // bare hangs a bare infinitive that the parser joined to a finite verb on the

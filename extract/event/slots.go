@@ -203,7 +203,7 @@ func (f *finder) inComplement(g trigger, name string) []int {
 	var out []int
 	clauses := t.children[v]
 	if o := t.child(v, "obj"); o >= 0 { // "voiced its readiness to speak to X"
-		clauses = append(slices.Clone(clauses), t.children[o]...)
+		clauses = slices.Concat(clauses, t.children[o], t.possible(v))
 	}
 	for _, c := range clauses {
 		switch b := t.base(c); {

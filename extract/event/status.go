@@ -41,6 +41,8 @@ func (f *finder) status(g trigger) (status string, ok bool) {
 		status = Possible
 	case own != "" && (own == Negated || status == Occurred):
 		status = own
+	case status == Occurred && g.object >= 0 && f.rules.is("heralding", g.t.tokens[v].Lemma) && (g.Type == "mobilization" || g.Type == "meeting"):
+		status = Planned // "announced drills"
 	}
 	return f.above(g, v, status)
 }

@@ -247,7 +247,7 @@ func (f *finder) has(t *tree, v int, needs []string) bool {
 			if slices.ContainsFunc(t.children[v], func(c int) bool {
 				b := t.base(c)
 				return (b == "xcomp" || b == "ccomp" || b == "advcl") && (t.infinitive(c) || t.toDoing(c))
-			}) {
+			}) || len(t.possible(v)) > 0 {
 				return true
 			}
 		case "that":
@@ -269,6 +269,27 @@ func (f *finder) has(t *tree, v int, needs []string) bool {
 		}
 	}
 	return false
+}
+
+// possible returns the infinitives below an adjective of the object of verb v:
+// "do everything possible to help".
+func (t *tree) possible(v int) []int {
+	o := t.object(v)
+	if o < 0 {
+		return nil
+	}
+	var out []int
+	for _, a := range t.children[o] {
+		if t.tokens[a].UPOS != "ADJ" || a < o {
+			continue
+		}
+		for _, c := range t.children[a] {
+			if b := t.base(c); (b == "advcl" || b == "xcomp") && t.infinitive(c) {
+				out = append(out, c)
+			}
+		}
+	}
+	return out
 }
 
 // adjectiveTriggers returns the rules for an adjective that is said of somebody:
