@@ -211,11 +211,19 @@ func hyphened(tokens []lang.Token, i int) {
 // clause behind "and" on the verb whose clause it was taken for.
 func alike(tokens []lang.Token, i int, named func(int) bool) {
 	tok, h := tokens[i], tokens[i].Head
+	if h > i && tok.Rel == "nsubj" && tok.UPOS == "PROPN" && i > 0 && tokens[i-1].Head == i && tokens[i-1].Rel == "case" && tokens[i-1].UPOS == "ADP" {
+		tokens[i].Rel = "obl" // no subject stands behind a preposition
+		return
+	}
 	if h < 0 || h > i {
 		return
 	}
 	act := func(k int) bool {
 		return tokens[k].UPOS == "NOUN" && !named(k) && len(loadRules().nouns[tokens[k].Lemma]) > 0
+	}
+	if v := joins(tokens, h, i); tok.Rel == "conj" && v >= 0 {
+		tokens[i].Head, tokens[i].Rel = v, "obl"
+		return
 	}
 	switch up := tokens[h].Head; {
 	case tok.Rel == "conj" && tokens[h].UPOS == "PROPN" && named(h) && up >= 0 && up < h && act(i) && act(up):
@@ -223,6 +231,25 @@ func alike(tokens []lang.Token, i int, named func(int) bool) {
 	case tok.Rel == "ccomp" && tok.UPOS == "VERB" && tokens[h].UPOS == "VERB" && slices.ContainsFunc(tokens[h:i], func(t lang.Token) bool { return t.Head == i && t.Rel == "cc" }):
 		tokens[i].Rel = "conj"
 	}
+}
+
+// joins returns the verb behind the phrase with a preposition at token i that the
+// conjunction before the phrase joins to what is before, -1 for none: what stands
+// between "and" and its verb belongs to the verb ("and on Monday announced").
+func joins(tokens []lang.Token, h, i int) int {
+	if !slices.ContainsFunc(tokens[h:i], func(t lang.Token) bool { return t.Head == i && t.Rel == "case" }) {
+		return -1
+	}
+	for _, t := range tokens[h:i] {
+		v := t.Head
+		if v == i && i+1 < len(tokens) && (tokens[i+1].XPOS == "VBD" || tokens[i+1].XPOS == "VBZ") {
+			v = i + 1 // the conjunction as well hangs on the phrase
+		}
+		if t.Rel == "cc" && v > i && tokens[v].UPOS == "VERB" {
+			return v
+		}
+	}
+	return -1
 }
 
 // bare hangs a bare infinitive that the parser joined to a finite verb on the
