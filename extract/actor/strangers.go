@@ -82,7 +82,7 @@ func (f *finder) organisation(sc *scene, at int) {
 // a body: "Staff for European Commission President Silva" is no body.
 func (f *finder) goesOn(ts []lang.Token, end, at int) bool {
 	for k := at + 1; k+1 < end; k++ {
-		if _, _, office := f.officeNoun(ts[k]); office && ts[k+1].UPOS == "PROPN" && isUpper(ts[k+1].Form) {
+		if _, _, office := f.officeNoun(ts[k]); office && ts[k+1].UPOS == "PROPN" && isUpper(ts[k+1].Form) && lower(ts[k+1]) != "general" {
 			return true
 		}
 	}
