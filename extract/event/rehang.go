@@ -79,15 +79,6 @@ func controlled(tokens []lang.Token, i int) {
 	}
 }
 
-// paired hangs the first of two names with a hyphen beside the second: "US-Russia talks".
-func paired(tokens []lang.Token, i int) {
-	y := i + 2
-	if y < len(tokens) && tokens[i].Head == y && tokens[i].Rel == "compound" && tokens[i].UPOS == "PROPN" && tokens[y].UPOS == "PROPN" && tokens[y].Rel == "compound" &&
-		tokens[i+1].Form == "-" && tokens[i+1].Start == tokens[i].End && tokens[i+1].End == tokens[y].Start {
-		tokens[i].Head = tokens[y].Head
-	}
-}
-
 // has reports whether a relation leads from token h to any.
 func has(tokens []lang.Token, h int, rel string) bool {
 	return slices.ContainsFunc(tokens, func(t lang.Token) bool { return t.Head == h && t.Rel == rel })
