@@ -61,11 +61,20 @@ type run struct {
 	h     []float32 // [n][hidden]
 }
 
+// run returns where direction d of layer l is computed: one place for all, which
+// stays in the caches, but for training, which goes back over each.
+func (p *pass) run(l, d int) *run {
+	if p.masks == nil {
+		return &p.runs[0][0]
+	}
+	return &p.runs[l][d]
+}
+
 // run computes direction d of layer l over rows, and sets its half of
 // the layer's output.
 func (p *lstm) run(b *pass, rows []float32, l, d int) {
 	const g4 = 4 * hidden
-	r := &b.runs[l][d]
+	r := b.run(l, d)
 	in := p.wx.k
 	r.in, r.gates = sized(r.in, b.n*in), sized(r.gates, b.n*g4)
 	r.cells, r.tanhs, r.h = sized(r.cells, b.n*hidden), sized(r.tanhs, b.n*hidden), sized(r.h, b.n*hidden)
