@@ -55,11 +55,11 @@ func newInspect() *cobra.Command {
 			if format != "text" && format != "jsonl" {
 				return usageError{fmt.Errorf("--format %q: text or jsonl", format)}
 			}
-			out := bufio.NewWriter(cmd.OutOrStdout())
+			out, seen := bufio.NewWriter(cmd.OutOrStdout()), map[string]int{} // ids of CoNLL-U
 			skipped, err := in.each(cmd, args, func(d extract.Document) error {
 				switch {
 				case layer == "tokens":
-					return writeTokens(out, d)
+					return writeTokens(out, d, seen)
 				case format == "jsonl":
 					return encoders["jsonl"](out, map[string]any{"doc": d.Article.ID, "file": d.Article.File, layer: orEmpty(rows(d))})
 				}
@@ -168,9 +168,17 @@ func eventRows(d extract.Document) []row {
 	return out
 }
 
-// writeTokens prints the trees in CoNLL-U.
-func writeTokens(w io.Writer, d extract.Document) error {
-	id := cmp.Or(d.Article.ID, filepath.Base(d.Article.File))
+// writeTokens prints the trees in CoNLL-U. Ids have no white space there, and of
+// several articles of one name all but the first have a number behind it.
+func writeTokens(w io.Writer, d extract.Document, seen map[string]int) error {
+	id := strings.Join(strings.Fields(d.Article.ID), "_")
+	if id == "" && d.Article.File != "" {
+		id = strings.Join(strings.Fields(filepath.Base(d.Article.File)), "_")
+	}
+	id = cmp.Or(id, "stdin")
+	if seen[id]++; seen[id] > 1 {
+		id = fmt.Sprintf("%s.%d", id, seen[id])
+	}
 	for _, s := range lang.Treebank(id, d.Article.Text, d.Sentences) {
 		if err := conllu.Write(w, s); err != nil {
 			return err

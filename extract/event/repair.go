@@ -12,7 +12,15 @@ import (
 // ("Vietnam protested against China"), and one taken for a modifier of its
 // object ("Germany voiced concern"; a name stands behind the modifiers of its
 // noun, not before them) or of its subject; see also straighten and besides.
+// What is no tree after all is left as it was.
 func repaired(tokens []lang.Token, named func(i int) bool) []lang.Token {
+	if out := mended(tokens, named); isTree(out) {
+		return out
+	}
+	return slices.Clone(tokens)
+}
+
+func mended(tokens []lang.Token, named func(i int) bool) []lang.Token {
 	out := slices.Clone(tokens)
 	for i, tok := range out {
 		if tok.Rel == "nsubj:pass" && tok.Head >= 0 && active(out, tok.Head) {
@@ -202,4 +210,20 @@ func active(tokens []lang.Token, v int) bool {
 		return false
 	}
 	return !slices.ContainsFunc(tokens, func(t lang.Token) bool { return t.Head == v && t.Rel == "aux:pass" })
+}
+
+// isTree reports whether the heads of tokens lead to one root without a circle.
+func isTree(tokens []lang.Token) bool {
+	roots := 0
+	for i := range tokens {
+		if tokens[i].Head < 0 {
+			roots++
+		}
+		for h, n := i, 0; h >= 0; h, n = tokens[h].Head, n+1 {
+			if n > len(tokens) {
+				return false
+			}
+		}
+	}
+	return roots == 1 || len(tokens) == 0
 }

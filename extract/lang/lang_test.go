@@ -24,6 +24,7 @@ func TestSentences(t *testing.T) {
 		{"bullets", "Agenda:\n- Trade with Peru\n- Visas", []string{"Agenda:", "- Trade with Peru", "- Visas"}},
 		{"no capitals", "they met in doha. nobody signed. why? nobody said.", []string{"they met in doha.", "nobody signed.", "why?", "nobody said."}},
 		{"ellipsis without capitals", "they waited... and left.", []string{"they waited... and left."}},
+		{"French quotation marks", "\u00abNo.\u00bb \u00abWhy not?\u00bb", []string{"\u00abNo.\u00bb", "\u00abWhy not?\u00bb"}},
 		{"a stop inside a quotation", "\"Why?\" he asked. \"Go!\" she said.", []string{"\"Why?\" he asked.", "\"Go!\" she said."}},
 		{"states at the end", "They met in Albany, N.Y. Minister Ruiz left.", []string{"They met in Albany, N.Y.", "Minister Ruiz left."}},
 		{"states in the middle", "They met in Albany, N.Y., and left. The D.C. Mayor left.", []string{"They met in Albany, N.Y., and left.", "The D.C. Mayor left."}},
@@ -56,6 +57,9 @@ func TestTokens(t *testing.T) {
 		"in the '90s, 1,250,000 of 12,5 at .25":             "in the '90s , 1,250,000 of 12 , 5 at .25",
 		"2. Vote [1] on #peace":                             "2. Vote [ 1 ] on #peace",
 		"at 8:30 p.m. on Jan. 5":                            "at 8:30 p.m. on Jan. 5",
+		"I'd've said \u2764\ufe0f, \U0001f44d\U0001f3fd":    "I 'd 've said \u2764\ufe0f , \U0001f44d\U0001f3fd",
+		"\U0001f1f5\U0001f1ea \U0001f469\u200d\U0001f4bb!":  "\U0001f1f5\U0001f1ea \U0001f469\u200d\U0001f4bb !",
+		"co\u00adoperation":                                 "co\u00adoperation",
 	} {
 		var got []string
 		for _, s := range Parse(text) {
@@ -213,6 +217,18 @@ func FuzzParse(f *testing.F) {
 			}
 		}
 	})
+}
+
+// TestTreebankText compares the text of sentences with their words.
+func TestTreebankText(t *testing.T) {
+	text := "The\u200benvoy  met\ufeff Khan, didn't\nhe? \u2764\ufe0f"
+	var got []string
+	for _, s := range Treebank("x", text, Parse(text)) {
+		got = append(got, s.Text)
+	}
+	if want := []string{"The envoy met Khan, didn't he? \u2764\ufe0f"}; !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
 }
 
 // TestAllocations holds the analysis of words met before to no memory of its own.

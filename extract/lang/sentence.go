@@ -79,7 +79,7 @@ func trailer(text string, ps []piece, i, limit int) int {
 // sentence before it: it follows without a space.
 func closes(text string, ps []piece, i int) bool {
 	switch text[ps[i].start:ps[i].end] {
-	case `"`, "'", "”", "’", ")", "]", "''":
+	case `"`, "'", "”", "’", "»", ")", "]", "''":
 		return ps[i].start == ps[i-1].end
 	}
 	return false
@@ -104,7 +104,7 @@ func reference(text string, ps []piece) int {
 // opens reports whether a sentence can start with w.
 func opens(w string) bool {
 	r := firstRune(w)
-	return unicode.IsUpper(r) || unicode.IsDigit(r) || strings.ContainsRune("\"'“‘([-–—•*`", r) || unicode.IsLetter(r) && !unicode.IsLower(r)
+	return unicode.IsUpper(r) || unicode.IsDigit(r) || strings.ContainsRune("\"'“‘«([-–—•*`", r) || unicode.IsLetter(r) && !unicode.IsLower(r)
 }
 
 // small reports whether a sentence starts with a small letter, as with writers

@@ -27,7 +27,7 @@ func tokenise(text string, start, end int) []piece {
 		switch {
 		case unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff':
 			i += size
-		case wordRune(r):
+		case wordRune(r) && !emojiMark(r):
 			j := wordEnd(text, i, out, lex)
 			if len(out) == 0 && enumerator(text[i:j], text[j:]) {
 				j++
@@ -73,9 +73,32 @@ func symbolEnd(text string, i int, r rune, size int) int {
 		}
 	case (r == '\'' || r == '’') && decade(text[j:]):
 		j += len("70s")
+	case flagLetter(r) && flagLetter(next):
+		j += utf8.RuneLen(next)
 	}
-	return j
+	for { // an emoji with its looks, and those joined to it
+		r, size := utf8.DecodeRuneInString(text[j:])
+		if !emojiMark(r) {
+			return j
+		}
+		if j += size; r == joiner {
+			_, size = utf8.DecodeRuneInString(text[j:])
+			j += size
+		}
+	}
 }
+
+// joiner makes one emoji of two.
+const joiner = '\u200d'
+
+// emojiMark reports whether r belongs to the emoji before it: the joiner, the
+// choice of colours or of black and white, a colour of skin.
+func emojiMark(r rune) bool {
+	return r == joiner || r == '\ufe0e' || r == '\ufe0f' || '\U0001f3fb' <= r && r <= '\U0001f3ff'
+}
+
+// flagLetter reports whether r is half a flag.
+func flagLetter(r rune) bool { return '\U0001f1e6' <= r && r <= '\U0001f1ff' }
 
 // decade reports whether a text starts as "70s".
 func decade(s string) bool {
@@ -94,7 +117,7 @@ func wordEnd(text string, i int, before []piece, lex *lexicon) int {
 		r, size := utf8.DecodeRuneInString(text[j:])
 		next := firstRune(text[j+size:])
 		switch {
-		case wordRune(r):
+		case wordRune(r), r == '\u00ad' && unicode.IsLetter(next): // a soft hyphen
 		case r == ',' && digits && thousands(text[j+1:]):
 		case (r == '.' || r == ':') && digits && unicode.IsDigit(next) && unicode.IsDigit(lastRune(text[i:j])):
 		case r == '.' && unicode.IsLetter(next) && (j-i == 1 && isLetter(text[i]) || acronym(text[i:j]) || dotted(text[i:j], text[j+1:], lex)):
@@ -155,7 +178,7 @@ func appendWord(out []piece, text string, start, end int, lex *lexicon) []piece 
 	}
 	for _, c := range [...]string{"n't", "n’t", "'ll", "’ll", "'re", "’re", "'ve", "’ve", "'s", "’s", "'d", "’d", "'m", "’m"} {
 		if cut := end - len(c); strings.HasSuffix(word, c) && len(word) == end-start && cut > start {
-			return append(out, piece{start: start, end: cut}, piece{start: cut, end: end, multi: true})
+			return append(appendWord(out, text, start, cut, lex), piece{start: cut, end: end, multi: true}) // "I'd've"
 		}
 	}
 	return append(out, piece{start: start, end: end})

@@ -12,7 +12,7 @@ import (
 func Treebank(id, text string, sents []Sentence) []conllu.Sentence {
 	out := make([]conllu.Sentence, len(sents))
 	for i, s := range sents {
-		c := conllu.Sentence{ID: fmt.Sprintf("%s-%d", id, i+1), Text: strings.Join(strings.Fields(text[s.Start:s.End]), " "), Doc: id}
+		c := conllu.Sentence{ID: fmt.Sprintf("%s-%d", id, i+1), Doc: id}
 		c.NewDoc = i == 0
 		c.Paragraph = c.NewDoc || strings.Contains(blankLines.Replace(text[sents[i-1].End:s.Start]), "\n\n")
 		for j, t := range s.Tokens {
@@ -34,9 +34,29 @@ func Treebank(id, text string, sents []Sentence) []conllu.Sentence {
 				c.Words[j].SpaceAfter = true // said by the multi-word token
 			}
 		}
+		c.Text = surface(c)
 		out[i] = c
 	}
 	return out
+}
+
+// surface returns the text that the tokens of a sentence make: what is no token,
+// such as a mark of byte order, is in neither.
+func surface(s conllu.Sentence) string {
+	var b strings.Builder
+	multi := s.Multiword
+	for i := 0; i < len(s.Words); i++ {
+		form, space := s.Words[i].Form, s.Words[i].SpaceAfter
+		if len(multi) > 0 && multi[0].First == i {
+			form, space, i = multi[0].Form, multi[0].SpaceAfter, multi[0].Last
+			multi = multi[1:]
+		}
+		b.WriteString(form)
+		if space {
+			b.WriteByte(' ')
+		}
+	}
+	return strings.TrimSpace(b.String())
 }
 
 // blankLines drops what may stand in a blank line.

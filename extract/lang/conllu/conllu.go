@@ -62,6 +62,9 @@ func Read(r io.Reader) ([]Sentence, error) {
 	for in.Scan() {
 		n++
 		line := strings.TrimSuffix(in.Text(), "\r")
+		if n == 1 {
+			line = strings.TrimPrefix(line, "\ufeff")
+		}
 		var err error
 		switch {
 		case strings.TrimSpace(line) == "":
@@ -182,7 +185,11 @@ func (s *Sentence) writeComments(b *strings.Builder) {
 	if s.Paragraph {
 		b.WriteString("# newpar\n")
 	}
-	fmt.Fprintf(b, "# sent_id = %s\n# text = %s\n", s.ID, s.Text)
+	for _, c := range [][2]string{{"sent_id", s.ID}, {"text", s.Text}} {
+		if c[1] != "" {
+			fmt.Fprintf(b, "# %s = %s\n", c[0], c[1])
+		}
+	}
 }
 
 func misc(column string, space bool) string {

@@ -2,7 +2,7 @@
 //
 //	go run ./extract/lang/train -out extract/lang/model.bin TRAIN.conllu...
 //
-// The same treebanks give the same bytes. With -texts, embeddings and, by
+// The same treebanks give the same bytes, with programs built alike. With -texts, embeddings and, by
 // -teachers, trees of unlabelled text are learned too. With -dev FILES it measures the
 // model, on gold tokens, and writes the figures into it.
 package main
@@ -33,6 +33,9 @@ func main() {
 	rounds := flag.Int("rounds", 16, "passes over the data")
 	seed := flag.Uint64("seed", 1, "of all that is drawn")
 	flag.Parse()
+	if *rounds < 1 {
+		log.Fatal("-rounds must be 1 or more")
+	}
 	t := training{out: *out, dev: list(*dev), teachers: list(*teachers), mean: list(*mean), from: *from, options: model.Options{Rounds: *rounds, Seed: *seed, Log: log.Printf}}
 	if err := t.run(flag.Args(), list(*unlabelled)); err != nil {
 		log.Fatal(err)
@@ -100,6 +103,8 @@ func (t *training) run(files, unlabelled []string) error {
 	return errors.Join(err, failed)
 }
 
+// writeMean stores the mean of models. The treebanks, which must be theirs, give
+// it its lemmas.
 func (t *training) writeMean() error {
 	models, err := loadAll(t.mean)
 	if err != nil {
@@ -109,6 +114,10 @@ func (t *training) writeMean() error {
 	if err != nil {
 		return err
 	}
+	if trained := m.Info.Data; len(t.info.Data) > len(trained) || !slices.Equal(t.info.Data, trained[:len(t.info.Data)]) {
+		return fmt.Errorf("the models were trained on %s: name the same treebanks", strings.Join(trained, ", "))
+	}
+	t.info.Data = m.Info.Data
 	return t.write(m)
 }
 

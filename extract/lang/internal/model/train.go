@@ -32,7 +32,8 @@ type Options struct {
 const shortest, longest = 4, 60
 
 // Train makes a model from golds. The same golds and options give the same
-// model. It returns an error if a teacher learned from other golds.
+// model, on processors of one kind. It returns an error if a teacher has other tags
+// or relations.
 func Train(golds []Gold, o Options) (*Model, error) {
 	m := &Model{}
 	tagSet, labelSet := map[string]bool{}, map[string]bool{}
@@ -71,13 +72,13 @@ func Train(golds []Gold, o Options) (*Model, error) {
 	return m, nil
 }
 
-// Mean returns the mean of models that were trained from the same one, or an
-// error if they were not.
+// Mean returns the mean of models that were trained from the same one, as far as
+// can be seen: an error tells of other words, tags, relations or data.
 func Mean(models []*Model) (*Model, error) {
 	var nets []*neural.Model
 	for i, m := range models {
-		if !m.alike(models[0]) {
-			return nil, fmt.Errorf("model %d of the mean has other tags or relations than the first", i+1)
+		if !m.alike(models[0]) || !slices.Equal(m.Info.Data, models[0].Info.Data) {
+			return nil, fmt.Errorf("model %d of the mean has other tags, relations or data than the first", i+1)
 		}
 		nets = append(nets, m.net)
 	}

@@ -42,15 +42,15 @@ func (a *mean) model(m *Model) *Model {
 }
 
 // Mean returns the mean of models that were trained from the same one: it
-// parses better than each of them (Wortsman and others 2022). It returns an error
-// for models of other words or classes.
+// parses better than each of them (Wortsman and others 2022). Of others it is of no
+// use, but only other words or classes are seen, and make an error.
 func Mean(models []*Model) (*Model, error) {
 	first := models[0]
 	var a mean
 	a.table, a.flat = make([]float32, len(first.table)), make([]float32, len(first.weights.flat))
 	for i, m := range models {
 		if m.tags != first.tags || m.labels != first.labels || !slices.Equal(m.index.hashes, first.index.hashes) {
-			return nil, fmt.Errorf("model %d of the mean was not trained from the same one as the first", i+1)
+			return nil, fmt.Errorf("model %d of the mean has other words or classes than the first: train them from the same one", i+1)
 		}
 		a.n++
 		share := 1 / float32(a.n)

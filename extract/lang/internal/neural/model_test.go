@@ -3,6 +3,7 @@ package neural
 import (
 	"bytes"
 	"fmt"
+	"math"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -79,7 +80,12 @@ func TestBatchesAgree(t *testing.T) {
 		batch = append(batch, g.Forms)
 	}
 	batch = append(batch, nil, []string{"verb1ed"}, slices.Repeat([]string{"noun1o", "verb2ed"}, 40))
+	plain := analyse(m, batch...)
+	m.weights.pack()
 	for i, r := range analyse(m, batch...) {
+		if !slices.Equal(plain[i].Tags, r.Tags) || !slices.Equal(plain[i].Heads, r.Heads) || !slices.Equal(plain[i].Labels, r.Labels) {
+			t.Errorf("sentence %d of %d words: %v, %v from panels", i, len(batch[i]), plain[i], r)
+		}
 		if alone := analyse(m, batch[i])[0]; !slices.Equal(alone.Tags, r.Tags) || !slices.Equal(alone.Heads, r.Heads) || !slices.Equal(alone.Labels, r.Labels) {
 			t.Errorf("sentence %d of %d words: %v alone, %v in a batch", i, len(batch[i]), alone, r)
 		}
@@ -89,6 +95,29 @@ func TestBatchesAgree(t *testing.T) {
 func TestTrainingIsDeterministic(t *testing.T) {
 	if !bytes.Equal(file(t, trainToy(2)), file(t, trainToy(2))) {
 		t.Error("the same golds gave two models")
+	}
+}
+
+func TestMean(t *testing.T) {
+	m := trainToy(3)
+	var models []*Model
+	for seed := range uint64(2) {
+		models = append(models, Train(toy(150), 2, 2, Options{Rounds: 1, Seed: seed, From: m, Log: func(string, ...any) {}}))
+	}
+	mean, err := Mean(models)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, b := models[0].weights.flat, models[1].weights.flat
+	for i, v := range mean.weights.flat {
+		if math.Abs(float64(v-(a[i]+b[i])/2)) > 1e-6 {
+			t.Fatalf("weight %d: %g of %g and %g", i, v, a[i], b[i])
+		}
+	}
+	other := trainToy(3)
+	other.index.hashes = other.index.hashes[1:]
+	if _, err := Mean([]*Model{m, other}); err == nil {
+		t.Error("models of other words have a mean")
 	}
 }
 
@@ -224,6 +253,7 @@ func BenchmarkAnalyse(b *testing.B) {
 	r := rand.New(rand.NewPCG(1, 1))
 	copy(m.weights.flat, random(len(m.weights.flat), r))
 	copy(m.table, random(embedding, r))
+	m.weights.pack()
 	forms := strings.Fields("The Chilean envoy told reporters that , over two long dinners with the president , she had come close to a treaty on fishing unless the islanders raised new objections .")
 	batch := slices.Repeat([][]string{forms}, 16)
 	results := make([]Result, len(batch))
