@@ -10,7 +10,7 @@ import (
 // rehang moves token i to the only place that grammar leaves it, where the parser
 // hung it elsewhere.
 func rehang(tokens []lang.Token, i int) {
-	finite(tokens, i)
+	predicate(tokens, i)
 	crossed(tokens, i)
 	content(tokens, i)
 	bynamed(tokens, i)
@@ -18,9 +18,9 @@ func rehang(tokens []lang.Token, i int) {
 	paired(tokens, i)
 }
 
-// finite makes a verb of a plural noun that has a subject and an infinitive, and
+// predicate makes a verb of a plural noun that has a subject and an infinitive, and
 // no copula: "Peru plans to close its border".
-func finite(tokens []lang.Token, i int) {
+func predicate(tokens []lang.Token, i int) {
 	if tokens[i].XPOS == "NNS" && has(tokens, i, "nsubj") && has(tokens, i, "xcomp") && !has(tokens, i, "cop") {
 		tokens[i].UPOS, tokens[i].XPOS = "VERB", "VBZ"
 	}

@@ -2,6 +2,9 @@ package neural
 
 import "golang.org/x/sys/cpu"
 
+// The kernels do not check bounds. Strides are in bytes; kern4x16 does four rows
+// and 16 columns of gemm, kern1x64 and kern1x16 one row.
+//
 //go:noescape
 func kern4x16(c *float32, ldc int, a *float32, sr, sk int, b *float32, ldb, k int)
 
@@ -11,9 +14,13 @@ func kern1x64(c *float32, a *float32, sk int, b *float32, ldb, k int)
 //go:noescape
 func kern1x16(c *float32, a *float32, sk int, b *float32, ldb, k int)
 
+// kernAdd adds times from to to, n values, a multiple of 16.
+//
 //go:noescape
 func kernAdd(to, from *float32, n int, times float32)
 
+// kernTanh does the work of tanhs: scale holds times eight times, then 1-times.
+//
 //go:noescape
 func kernTanh(x *float32, n int, terms, scale *float32)
 

@@ -185,3 +185,6 @@ func Read(r io.Reader) (*Model, error) {
 
 // Classes returns the numbers of tags and of relations.
 func (m *Model) Classes() (tags, labels int) { return m.tags, m.labels }
+
+// Known reports whether the network has an embedding for a word in lower case.
+func (m *Model) Known(word string) bool { return m.index.row(hash(kindLower, 0, word)) >= 0 }

@@ -2,6 +2,10 @@ package neural
 
 import "golang.org/x/sys/cpu"
 
+// The kernels multiply k columns of A, rows lda bytes apart, by panels that start
+// at b: four rows by one panel, two by two, one by four. Sums start from those at
+// from, rows ldf bytes apart, and go to c. They do not check bounds.
+//
 //go:noescape
 func kernPanel4(c *float32, ldc int, from *float32, ldf int, a *float32, lda int, b *float32, k int)
 
