@@ -3,8 +3,6 @@ package graph
 import (
 	"cmp"
 	"slices"
-
-	"diplograph/graph/names"
 )
 
 // Parties are the codes of an event: of who acts (with peers, who may act as
@@ -43,36 +41,4 @@ func meet(a, b []string) bool {
 func (s *spinner) sameParties(a, b *Event) bool {
 	to, other := s.of(a).whom, s.of(b).whom
 	return slices.Equal(s.of(a).author, s.of(b).author) && (len(to) == 0 || len(other) == 0 || slices.Equal(to, other))
-}
-
-// A subject is what an act is about.
-type subject struct{ topic, words []string }
-
-// sameSubject reports whether two acts are about the same: by their topics where
-// both have one, else by the words of their tellings.
-func (s *spinner) sameSubject(a, b *Event) bool {
-	x, y := s.subjectOf(a), s.subjectOf(b)
-	if len(x.topic) > 0 && len(y.topic) > 0 {
-		return meet(x.topic, y.topic)
-	}
-	return alikeWordsIn(x.words, y.words)
-}
-
-func sameTopicWords(a, b *Event) bool {
-	x, y := names.Words(a.Topic), names.Words(b.Topic)
-	return len(x) == 0 || len(y) == 0 || meet(x, y)
-}
-
-func (s *spinner) subjectOf(e *Event) subject {
-	if x, ok := s.subject[e.ID]; ok {
-		return x
-	}
-	own := ownWords(s.g.Parties(e))
-	x := subject{topic: names.Words(e.Topic)}
-	for _, ev := range e.Evidence {
-		x.words = append(x.words, contentOf(ev.Quote, own)...)
-	}
-	x.words = sortedUnique(x.words)
-	s.subject[e.ID] = x
-	return x
 }

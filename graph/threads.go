@@ -182,7 +182,7 @@ func (s *spinner) follow(t *Thread) {
 		}
 	}
 	for _, e := range s.later(openings[0]) {
-		add(cmp.Or(s.withdrawal(openings[0], e), s.outcome(t, openings[0], e, Inferred)), e, Inferred)
+		add(cmp.Or(s.withdrawal(openings[0], e), s.outcome(t, openings[0], e, Inferred)), e, s.linkTo(openings[0], e))
 	}
 	slices.SortStableFunc(t.Steps, func(a, b Step) int {
 		return s.g.rank[EventKey(a.Event)] - s.g.rank[EventKey(b.Event)]

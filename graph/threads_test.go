@@ -2,6 +2,7 @@ package graph
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -106,6 +107,69 @@ func TestThreads(t *testing.T) {
 				t.Errorf("got  %s\nwant %s", brief(got), c.want)
 			}
 		})
+	}
+}
+
+// What became of a word is found where nothing but the words tell, and short
+// words do; what is not the same stays open.
+func TestThreadsBySubject(t *testing.T) {
+	arland, borduria, lusia := []string{"state:Arland@ARL"}, []string{"state:Borduria@BOR"}, []string{"state:Lusia@LUS"}
+	both := append(slices.Clone(borduria), lusia...)
+	act := func(typ string, by, to []string, content, quote string) told {
+		return told{Type: typ, By: by, To: to, Content: content, Quote: quote}
+	}
+	sanctions := act("demand", arland, borduria, "Borduria lift all sanctions on its oil exports", "Arland on Monday demanded that Borduria lift all sanctions on its oil exports.")
+	tanks := act("promise", arland, borduria, "to deliver tanks to Borduria", "Arland promised to deliver tanks to Borduria.")
+	arms := act("promise", arland, borduria, "to send arms to Borduria", "Arland promised to send arms to Borduria.")
+	talks := act("offer", arland, both, "", "Arland offered Borduria and Lusia to host peace talks in Kessel.")
+	threat := act("threat", arland, borduria, "to attack Borduria", "Arland threatened to attack Borduria.")
+	troops := act("demand", arland, borduria, "Borduria withdraw its troops from the islands", "Arland demanded that Borduria withdraw its troops from the islands.")
+	gas := act("promise", arland, borduria, "to buy gas from Borduria", "Arland promised to buy gas from Borduria.")
+	visas := act("demand", arland, borduria, "visas", "Arland demanded visas.")
+	for _, c := range []struct {
+		name        string
+		first, then told
+		want        string
+	}{
+		{"short words", sanctions, act("concession", borduria, arland, "", "Borduria lifted the sanctions on Arland's oil exports."), Accepted},
+		{"two words", tanks, act("aid", arland, borduria, "", "Arland delivered tanks to Borduria."), Kept},
+		{"an irregular verb", arms, act("aid", arland, borduria, "", "Arland sent arms to Borduria."), Kept},
+		{"an offer by its name", talks, act("rejection", lusia, arland, "Arland's offer", "Lusia rejected Arland's offer."), Rejected},
+		{"an offer by its name and content", talks, act("concession", borduria, arland, "", "Borduria accepted Arland's offer to host peace talks."), Accepted},
+		{"a threat by its name", threat, act("concession", arland, nil, "", "Arland withdrew its threat to attack Borduria."), Withdrawn},
+		{"one word", visas, act("concession", borduria, arland, "", "Borduria granted visas to students."), Accepted},
+
+		{"sanctions on another thing", sanctions, act("concession", borduria, arland, "", "Borduria lifted the sanctions on carpets and pistachios."), Open},
+		{"another thing delivered", tanks, act("aid", arland, borduria, "", "Arland delivered food to Borduria."), Open},
+		{"others sent", arms, act("aid", arland, borduria, "", "Arland sent doctors to Borduria."), Open},
+		{"another offer", talks, act("rejection", lusia, arland, "Arland's offer of a loan", "Lusia rejected Arland's offer of a loan."), Open},
+		{"the offer of another", talks, act("rejection", lusia, borduria, "Borduria's offer", "Lusia rejected Borduria's offer."), Open},
+		{"a refusal that names no offer", talks, act("rejection", lusia, arland, "", "Lusia snubbed the envoys of Arland."), Open},
+		{"what is withdrawn is no threat", threat, act("concession", arland, borduria, "", "Arland withdrew its ambassador after the attack."), Open},
+		{"the author's own withdrawal", troops, act("concession", arland, borduria, "", "Arland withdrew its troops from the islands."), Open},
+		{"another thing bought", gas, act("cooperation", arland, borduria, "", "Arland bought wheat from Borduria."), Open},
+		{"one word among many", visas, act("concession", borduria, arland, "", "Borduria freed a fisherman whose boat had drifted across the border while visas lapsed."), Open},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			c.first.Day, c.then.Day = "2031-03-03", "2031-03-07"
+			got := FindThreads(NewGraph(Merge(reportsOf([]told{c.first, c.then}), Options{})))
+			if len(got.Threads) != 1 || got.Threads[0].State != c.want {
+				t.Errorf("got %s, want %s", brief(got), c.want)
+			}
+		})
+	}
+}
+
+// An answer that names an offer means the latest one.
+func TestAnswerByNameMeansTheLatest(t *testing.T) {
+	arland, borduria := []string{"state:Arland@ARL"}, []string{"state:Borduria@BOR"}
+	got := FindThreads(NewGraph(Merge(reportsOf([]told{
+		{Day: "2031-03-01", Type: "offer", By: arland, To: borduria, Content: "a loan", Quote: "Arland offered a loan"},
+		{Day: "2031-03-03", Type: "offer", By: arland, To: borduria, Content: "grain", Quote: "Arland offered grain"},
+		{Day: "2031-03-05", Type: "rejection", By: borduria, To: arland, Quote: "Borduria rejected Arland's offer"},
+	}), Options{})))
+	if want := "offer open 4 days []; offer rejected 2 days [rejected told]"; brief(got) != want {
+		t.Errorf("got %s, want %s", brief(got), want)
 	}
 }
 

@@ -62,7 +62,7 @@ func (s *spinner) outcome(t *Thread, opening, e *Event, link string) string {
 			continue
 		case link == Inferred && (!meet(who, s.of(e).author) || !meet(whom, s.of(e).whom)):
 			continue
-		case link == Inferred && (f.Deed && !sameTopicWords(opening, e) || !f.Deed && !s.sameSubject(opening, e)):
+		case link == Inferred && (f.Deed && !sameTopicWords(opening, e) || !f.Deed && !s.sameSubject(opening, e) && !(f.Who == addressee && s.answersByName(opening, e))):
 			continue
 		case link == Inferred && f.Deed && (!announces(opening, e.Type) || e.Confidence < believable):
 			continue
@@ -77,7 +77,8 @@ func (s *spinner) outcome(t *Thread, opening, e *Event, link string) string {
 // withdrawal returns Withdrawn where an event takes an opening back: its author
 // says that it no longer stands.
 func (s *spinner) withdrawal(opening, e *Event) string {
-	again := e.Type == opening.Type && e.Status == negated || e.Type == "concession" && e.Status == occurred && says(e, loadWords().Withdrawn)
+	again := e.Type == opening.Type && e.Status == negated ||
+		e.Type == "concession" && e.Status == occurred && says(e, loadWords().Withdrawn) && says(e, loadWords().Called[opening.Type])
 	if again && s.sameParties(opening, e) && s.sameSubject(opening, e) {
 		return Withdrawn
 	}

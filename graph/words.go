@@ -20,6 +20,9 @@ type wordLists struct {
 	Announced                               map[string]phrases // by type of the deed
 	Answering, Inverted                     phrases
 	Weekdays                                []string
+	Called                                  map[string]phrases // by type of the opening
+	Light                                   []string           // lines of words
+	Irregular                               map[string]string
 }
 
 // Phrases are words in a row each; a word that ends with "*" is the beginning of

@@ -87,6 +87,10 @@ func (s *set) UnmarshalYAML(n *yaml.Node) error {
 // Known returns the lexicon that comes with the program.
 func Known() *Lexicon { return known() }
 
+// Adjective returns the first adjective of a state by its code, "French" for
+// FRA; "" where it has none.
+func (l *Lexicon) Adjective(code string) string { return l.adjective[code] }
+
 var known = sync.OnceValue(func() *Lexicon {
 	l, err := readLexicon()
 	if err != nil {
