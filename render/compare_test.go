@@ -37,8 +37,12 @@ func TestWriteComparison(t *testing.T) {
 		}
 		golden(t, "compare."+strings.Replace(format, "text", "txt", 1), out.Bytes())
 		if format == "dot" {
-			if _, err := Embedded(engine(), 0)(t.Context(), out.Bytes()); err != nil {
+			svg, err := Embedded(engine(), 0)(t.Context(), out.Bytes())
+			if err != nil {
 				t.Errorf("Graphviz does not take it: %v", err)
+			}
+			if n := strings.Count(string(svg), bolder); n == 0 || n != min(len(c.New), mostDrawn/3) {
+				t.Errorf("%d boxes are bold; %d events are new", n, len(c.New))
 			}
 		}
 	}

@@ -24,7 +24,7 @@ const (
 // the fill, so that they are told apart in black and white and by those who do
 // not see colours.
 var changeLooks = map[string][]string{
-	"new":     {"style", "bold", "fillcolor", "white"},
+	"new":     {"style", "filled", "fillcolor", "white", "penwidth", boldLine},
 	"gone":    {"style", "dashed", "fillcolor", "white"},
 	"changed": {"style", "filled,rounded", "fillcolor", "#EDEDED", "peripheries", "2"},
 }

@@ -90,6 +90,10 @@ const (
 	clusterInk = "#F4F4F4"
 )
 
+// boldLine is the width of a border that is to look bold beside those of width 1;
+// "bold" as a style gives way to the width that all nodes have.
+const boldLine = "2.2"
+
 // A dotWriter collects the lines of a DOT file.
 type dotWriter struct{ b strings.Builder }
 

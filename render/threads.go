@@ -222,7 +222,7 @@ func threadYear(list []graph.Thread) int {
 
 // stateShapes tell the states of a thread apart without colour.
 var stateShapes = map[string][]string{
-	graph.Open:       {"shape", "box", "style", "bold"},
+	graph.Open:       {"shape", "box", "penwidth", boldLine},
 	graph.Rejected:   {"shape", "octagon"},
 	graph.Accepted:   {"shape", "box", "style", "rounded"},
 	graph.Partly:     {"shape", "box", "style", "rounded"},
@@ -257,10 +257,11 @@ func (d *dotWriter) thread(t *graph.Thread, row, year int) {
 			"id", id(i + 1), "label", label(join(dateText(s.Date, year), s.How), s.Summary),
 			"color", lineColours[event.Neutral], "tooltip", clean(s.Summary),
 		}, stateShapes[s.How]...)...))
-		d.line(quote(id(i)) + " -> " + quote(id(i+1)) + " " + attributes("style", style, "color", lineColours[event.Neutral]))
-	}
-	if n := len(t.Steps) - len(steps); n > 0 {
-		d.line(quote(id(0)) + " " + attributes("xlabel", plural(n, "step")+" more"))
+		more := ""
+		if n := len(t.Steps) - len(steps); n > 0 && i == 1 { // what is left out stood here
+			more = plural(n, "step") + " more"
+		}
+		d.line(quote(id(i)) + " -> " + quote(id(i+1)) + " " + attributes("style", style, "color", lineColours[event.Neutral], "label", more))
 	}
 }
 
