@@ -28,7 +28,7 @@ type Comparison struct {
 	NewActors      []ActorMark     `yaml:"new_actors" json:"new_actors"`             // those that take part in most events first
 	GoneActors     []ActorMark     `yaml:"gone_actors" json:"gone_actors"`
 	Course         []Period        `yaml:"course" json:"course"`       // both stories together, from the first period to the last
-	Relations      []Relation      `yaml:"relations" json:"relations"` // those that moved most first
+	Relations      []Relation      `yaml:"relations" json:"relations"` // those of most conflict and those that moved most first
 	Opened         []Thread        `yaml:"opened" json:"opened"`       // demands, offers, promises, warnings and threats of B alone; ids of B
 	Settled        []Thread        `yaml:"settled" json:"settled"`     // those open in A that B settles; ids of A, of the steps that of B where A has none
 	Contradictions []Contradiction `yaml:"contradictions" json:"contradictions"`

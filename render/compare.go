@@ -162,7 +162,7 @@ func (p *page) course(list []graph.Period) {
 // that, the bars are in proportion.
 const barLength = 40
 
-// relations writes the table of the relations that moved most.
+// relations writes the table of the relations of most conflict and of those that moved most.
 func (p *page) relations(c *graph.Comparison) {
 	list := c.Relations
 	if len(list) == 0 {

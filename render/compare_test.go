@@ -87,6 +87,19 @@ func TestSettlingStep(t *testing.T) {
 	}
 }
 
+// The picture says what it leaves out and how it chose: of events that changed,
+// which have no weight, the first.
+func TestPictureSaysWhatItChose(t *testing.T) {
+	c := &graph.Comparison{New: make([]graph.Mark, 20), Told: make([]graph.Difference, 15)}
+	var out bytes.Buffer
+	if err := WriteComparison(&out, c, "dot"); err != nil {
+		t.Fatal(err)
+	}
+	if want := "Shown: the first 12 of 15 changed, the weightiest 12 of 20 new<"; !strings.Contains(out.String(), want) {
+		t.Errorf("does not say %q", want)
+	}
+}
+
 // A page stays a page, however much has changed, and says what it leaves out.
 func TestComparisonIsOnePage(t *testing.T) {
 	a, b := changed()

@@ -38,7 +38,7 @@ type change struct {
 }
 
 // comparisonDOT draws what differs: in columns what is gone, changed and new,
-// each the weightiest first, and below how relations moved.
+// the weightiest or, of those changed, the first, and below how relations moved.
 func comparisonDOT(w io.Writer, c *graph.Comparison) error {
 	d := &dotWriter{}
 	d.open("comparison", "dot")
@@ -79,15 +79,16 @@ func changesOf(c *graph.Comparison) (map[string][]change, []string) {
 		}
 	}
 	var notes []string
+	which := map[string]string{"gone": "the weightiest ", "new": "the weightiest ", "changed": "the first "} // those changed in status, then in date
 	for _, kind := range []string{"gone", "changed", "new"} {
 		list := all[kind]
 		if len(list) > mostDrawn/3 {
-			notes = append(notes, fmt.Sprintf("%d of %d %s", mostDrawn/3, len(list), kind))
+			notes = append(notes, fmt.Sprintf("%s%d of %d %s", which[kind], mostDrawn/3, len(list), kind))
 			all[kind] = strongest(list, mostDrawn/3)
 		}
 	}
 	if len(notes) > 0 {
-		notes = []string{"Shown: the weightiest " + strings.Join(notes, ", ")}
+		notes = []string{"Shown: " + strings.Join(notes, ", ")}
 	}
 	return all, notes
 }
@@ -135,7 +136,7 @@ func (d *dotWriter) column(i int, kind string, list []change, sequel bool) strin
 	return kind + "-0"
 }
 
-// relations draws the relations that moved most as a table of one box: tones
+// relations draws the relations of most conflict and those that moved most as a table of one box: tones
 // before and after, and an arrow up or down.
 func (d *dotWriter) relations(c *graph.Comparison) {
 	if len(c.Relations) == 0 {

@@ -80,7 +80,7 @@ func TestHostileExplanations(t *testing.T) {
 func TestFind(t *testing.T) {
 	s := &graph.Story{
 		Events:   []graph.Event{{ID: "e-5c1f0a", Summary: "A meets B"}, {ID: "e-5c2000", Summary: "A warns B"}, {ID: "e-5c20001", Summary: "B warns A"}},
-		Actors:   []graph.Actor{{ID: "ana-rivol", Name: "Ana Rivol", Type: "person", Code: "FRA"}, {ID: "france", Name: "France", Type: "country", Code: "FRA"}, {ID: "jo-rivol", Name: "Jo Rivol", Aliases: []string{"Jo"}}},
+		Actors:   []graph.Actor{{ID: "ana-rivol", Name: "Ana Rivol", Type: "person", Code: "FRA"}, {ID: "france", Name: "France", Type: "country", Code: "FRA"}, {ID: "jo-rivol", Name: "Jo Rivol", Type: "person", Aliases: []string{"Jo"}}, {ID: "ida-berg", Name: "Ida Berg", Type: "person"}, {ID: "per-berg", Name: "Per Berg", Type: "person", Aliases: []string{"Berg"}}},
 		Articles: []graph.Article{{ID: "a1", File: "x.txt", SHA256: "0123456789abcdef"}, {ID: "a2", File: "y.txt", Title: "Two"}, {ID: "a3", Title: "Two"}},
 	}
 	event := func(id string) (string, error) {
@@ -108,6 +108,7 @@ func TestFind(t *testing.T) {
 		{event, "a-warns", "near: e-5c2000 (A warns B)"}, // an actor's id
 		{event, "", "not found in the story"},
 		{actor, "Ana Rivol", "ana-rivol"},
+		{actor, "Berg", "several are called so: ida-berg, per-berg"}, // although one alone is told of so
 		{actor, "FRA", "france"},
 		{actor, "jo", "jo-rivol"},
 		{actor, "rivol", "several are called so: ana-rivol, jo-rivol"},

@@ -13,7 +13,7 @@ import (
 
 // A Filter narrows a story. Its zero value keeps everything.
 type Filter struct {
-	Focus    []string        // actors by id, name, alias or code: keep the events that one of them takes part in
+	Focus    []string        // actors by id, name, surname, alias or code: keep the events that one of them takes part in
 	Top      int             // keep the events among this many busiest actors; 0 for all
 	From, To string          // EDTF: keep the events that may have happened in between; either may be empty
 	Types    []string        // keep these event types, by name or by CAMEO's code: a root, "13", or a longer one under it
@@ -172,7 +172,7 @@ func findActors(s *graph.Story, names []string) (map[string]bool, error) {
 		for i := range s.Actors {
 			a := &s.Actors[i]
 			known := append([]string{a.ID, a.Name, a.Code}, a.Aliases...)
-			if slices.ContainsFunc(known, func(k string) bool { return strings.EqualFold(k, name) }) {
+			if hasSurname(a, name) || slices.ContainsFunc(known, func(k string) bool { return strings.EqualFold(k, name) }) {
 				ids[a.ID], found = true, true
 			}
 		}

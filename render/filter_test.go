@@ -51,6 +51,18 @@ func TestFilterSelect(t *testing.T) {
 	}
 }
 
+// A surname that nobody is called by alone finds who bears it, as show does.
+func TestFocusBySurname(t *testing.T) {
+	story := amberCoast(t)
+	for i := range story.Actors {
+		story.Actors[i].Aliases = nil
+	}
+	sel, err := Filter{Focus: []string{"lindt"}}.Select(story)
+	if err != nil || !slices.Equal(sel.Numbers, []int{4, 6, 9}) {
+		t.Errorf("kept %v, %v", sel.Numbers, err)
+	}
+}
+
 func TestFilterMistakes(t *testing.T) {
 	for _, c := range []struct {
 		filter Filter

@@ -80,8 +80,8 @@ func FindActor(s *graph.Story, name string) (*graph.Actor, error) {
 		func(a *graph.Actor) bool { return a.ID == name },
 		func(a *graph.Actor) bool { return strings.EqualFold(a.Name, name) },
 		func(a *graph.Actor) bool { return a.Type == "country" && a.Code == name },
-		func(a *graph.Actor) bool {
-			return slices.ContainsFunc(a.Aliases, func(n string) bool { return strings.EqualFold(n, name) })
+		func(a *graph.Actor) bool { // a surname means all of that name, whoever is called by it alone
+			return slices.ContainsFunc(a.Aliases, func(n string) bool { return strings.EqualFold(n, name) }) || hasSurname(a, name)
 		},
 		func(a *graph.Actor) bool {
 			return strings.HasSuffix(strings.ToLower(a.Name), " "+strings.ToLower(name))
@@ -103,6 +103,11 @@ func FindActor(s *graph.Story, name string) (*graph.Actor, error) {
 		}
 	}
 	return nil, fmt.Errorf("actor %q %w in the story%s", name, ErrNoItem, spelling.Suggest(strings.ToLower(name), actorIDs(s)))
+}
+
+// hasSurname reports whether a person's name ends with one of several words.
+func hasSurname(a *graph.Actor, name string) bool {
+	return a.Type == "person" && strings.HasSuffix(strings.ToLower(a.Name), " "+strings.ToLower(name))
 }
 
 // minHash is how many digits of a hash name an article.

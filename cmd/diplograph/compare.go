@@ -53,7 +53,7 @@ actors, how relations moved, demands raised and settled, contradictions.`,
 	f.StringVar(&c.before, "before", "", "compare what was told before this day with all that is told")
 	f.StringVar(&c.by, "by", "", "publisher: compare what each publisher tells with what the others do")
 	f.StringVar(&c.format, "format", "text", "text (a page), long (all of every list), yaml, json or dot")
-	f.StringVar(&c.out, "out", "", "folder to write compare.yaml, compare.txt, compare.dot and compare.svg to")
+	f.StringVar(&c.out, "out", "", "folder to write compare.yaml, compare.txt, compare.dot, compare.svg and report.html to")
 	f.StringVarP(&c.file, "file", "o", "", "file to write instead of standard output")
 	f.StringVar(&c.look.dot, "dot", "", "draw with this Graphviz program instead of the embedded one")
 	f.BoolVar(&c.exitCode, "exit-code", false, "exit with status 3 where there is a difference")

@@ -55,6 +55,8 @@ func TestOneActorIsSplitInTwo(t *testing.T) {
 		}
 		if i := slices.IndexFunc(s.Actors, func(a graph.Actor) bool { return a.ID == "igor-lavrov" }); i < 0 || s.Actors[i].Name != "Igor Lavrov" {
 			t.Errorf("%s: no igor-lavrov in %v", what, s.Actors)
+		} else if len(s.Actors[i].Aliases) > 0 { // "Lavrov" would mean him alone
+			t.Errorf("%s: igor-lavrov is also called %v", what, s.Actors[i].Aliases)
 		}
 	}
 	_, outcomes := merge(t, reports, entry("do: split", "actor: sergei-lavrov", "name: Igor Lavrov", "roles: [Poet]"))

@@ -158,8 +158,18 @@ func (x *castEditor) split(i int, e *Correction) {
 	}
 	x.cast.Rename(k, e.Name)
 	x.cast.Actors[k].ID = x.cast.NewID(e.Name)
+	x.disown(k, at)
 	x.mark(k, note("split from "+name, e))
 	x.mark(at, note(e.Name+" split off", e))
+}
+
+// disown takes from the actor that was split off the names that mean the other:
+// those by which it is called, and its surname.
+func (x *castEditor) disown(k, other int) {
+	o := &x.cast.Actors[other]
+	x.cast.Actors[k].Aliases = slices.DeleteFunc(slices.Clone(x.cast.Actors[k].Aliases), func(s string) bool {
+		return strings.EqualFold(s, o.Name) || containsFold(o.Aliases, s) || strings.HasSuffix(strings.ToLower(o.Name), " "+strings.ToLower(s))
+	})
 }
 
 func (x *castEditor) mark(i int, text string) {
