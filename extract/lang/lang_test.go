@@ -92,6 +92,25 @@ func TestLemmas(t *testing.T) {
 	}
 }
 
+// TestShortLemmas asks for the lemmas of all words of up to four letters and an
+// ending: a rule that looks back too far would not answer.
+func TestShortLemmas(t *testing.T) {
+	m := loadModel()
+	stems := []string{""}
+	for first := 0; len(stems[first]) < 4; first++ {
+		for _, c := range "aeoukdstzc" {
+			stems = append(stems, stems[first]+string(c))
+		}
+	}
+	for _, s := range stems {
+		for tag, ending := range map[string]string{"VBD": "ed", "VBG": "ing", "NNS": "es", "VBZ": "s"} {
+			if m.Lemma(s+ending, tag) == "" {
+				t.Fatalf("no lemma of %q as %s", s+ending, tag)
+			}
+		}
+	}
+}
+
 func TestTrees(t *testing.T) {
 	for text, want := range map[string]string{
 		"France accused Belgium of serious crimes.":              "France<accused:nsubj Belgium<accused:obj",

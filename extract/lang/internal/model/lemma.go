@@ -216,7 +216,7 @@ func silent(s string) bool {
 	case 't':
 		return n > 4 && (a == 'a' || a == 'u') && !vowel(s[n-3]) || n > 4 && strings.HasSuffix(s, "iat")
 	case 'k':
-		return a == 'a' || a == 'o' && !vowel(s[n-3])
+		return a == 'a' || a == 'o' && n > 2 && !vowel(s[n-3])
 	case 'r':
 		return a == 'u' || a == 'i' && n > 3
 	case 'd':
