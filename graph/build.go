@@ -37,16 +37,21 @@ func Merge(reports []Report, o Options) *Story {
 	m.articles()
 	m.joinActors(o.Corrector)
 	m.resolve()
-	for _, block := range m.blocks() {
-		m.clusters = append(m.clusters, m.mergeBlock(block)...)
-	}
-	m.clusters = m.complete(m.clusters)
+	m.cluster()
 	m.events()
 	if o.Corrector != nil {
 		o.Corrector.Events(s)
 	}
 	s.Finish()
 	return s
+}
+
+// cluster makes clusters of the tellings, each of one event.
+func (m *merger) cluster() {
+	for _, block := range m.blocks() {
+		m.clusters = append(m.clusters, m.mergeBlock(block)...)
+	}
+	m.clusters = m.complete(m.clusters)
 }
 
 // A merger holds what the steps of Merge hand on.

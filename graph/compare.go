@@ -1,10 +1,6 @@
 package graph
 
-import (
-	"cmp"
-	"maps"
-	"slices"
-)
+import "cmp"
 
 // CompareSchema names the version of the format of comparisons.
 const CompareSchema = "diplograph/compare/v1"
@@ -114,10 +110,12 @@ func Compare(a, b *Story, labelA, labelB string) *Comparison {
 }
 
 func compare(a, b *Story, labelA, labelB string, beside bool) *Comparison {
-	c := &Comparison{Schema: CompareSchema, A: sideOf(a, labelA), B: sideOf(b, labelB), Beside: beside, joint: joinStories(a, b)}
+	c := &Comparison{Schema: CompareSchema, A: sideOf(a, labelA), B: sideOf(b, labelB), Beside: beside}
 	c.Sequel = !beside && c.A.To != "" && c.B.From >= c.A.To && c.A.From < c.B.From
-	k := &comparer{Comparison: c, a: NewGraph(a), b: NewGraph(b)}
-	k.pairUp()
+	k := &comparer{Comparison: c, a: NewGraph(a), b: NewGraph(b), partner: [2]map[int]int{{}, {}}, shared: [2]map[int]bool{{}, {}}}
+	k.pairKnown()
+	c.joint = joinStories(a, b, c.pairs)
+	k.pairJoint()
 	k.events()
 	k.actors()
 	c.Relations = relations(k.a, k.b)
@@ -164,129 +162,6 @@ func sideOf(s *Story, label string) Side {
 			out.From = day
 		}
 		out.To = max(out.To, day)
-	}
-	return out
-}
-
-// A comparer holds what the steps of Compare hand on.
-type comparer struct {
-	*Comparison
-	a, b  *Graph
-	alone [2]map[int]bool // events without any counterpart
-}
-
-// pairUp finds which events of A and B are one: first those with the same
-// evidence, which stay one however people have edited them, then those that
-// merging joins. An event that B tells as two, or two that it tells as one, is
-// paired once; the rest of it counts as told, not as new or gone.
-func (k *comparer) pairUp() {
-	partner := [2]map[int]int{{}, {}}
-	pair := func(i, j int) {
-		if _, ok := partner[0][i]; ok {
-			return
-		}
-		if _, ok := partner[1][j]; ok {
-			return
-		}
-		partner[0][i], partner[1][j] = j, i
-		k.pairs = append(k.pairs, [2]int{i, j})
-	}
-	proofs := proofsOf(k.b.Story)
-	shared := [2]map[int]bool{{}, {}}
-	for i := range k.a.Story.Events {
-		for _, p := range proofsIn(k.a.Story, i) {
-			for _, j := range proofs[p] {
-				shared[0][i], shared[1][j] = true, true
-				pair(i, j)
-			}
-		}
-	}
-	byID := map[string]int{}
-	for j := range k.b.Story.Events {
-		byID[k.b.Story.Events[j].ID] = j
-	}
-	for i := range k.a.Story.Events {
-		if j, ok := byID[k.a.Story.Events[i].ID]; ok && !shared[0][i] && !shared[1][j] && k.sameByID(&k.a.Story.Events[i], &k.b.Story.Events[j]) {
-			pair(i, j)
-		}
-	}
-	k.alone = [2]map[int]bool{{}, {}}
-	in := [2]map[int][]int{eventsIn(k.joint, 0), eventsIn(k.joint, 1)}
-	for side := range in {
-		for at, list := range in[side] {
-			others := in[1-side][at]
-			for _, i := range list {
-				switch _, paired := partner[side][i]; {
-				case paired || shared[side][i]:
-				case at < 0 || len(others) == 0:
-					k.alone[side][i] = true
-				}
-			}
-		}
-	}
-	for _, at := range sortedInts(in[0]) {
-		for _, i := range in[0][at] {
-			for _, j := range in[1][at] {
-				if at >= 0 {
-					pair(i, j)
-				}
-			}
-		}
-	}
-	slices.SortFunc(k.pairs, func(x, y [2]int) int { return cmp.Compare(x[1], y[1]) })
-}
-
-// sameByID reports whether two events with one id are one. What the program made
-// has an id of type, parties and date, which without a date says no more than who
-// and what; what people wrote down without evidence keeps its id when they change
-// the date.
-func (k *comparer) sameByID(a, b *Event) bool {
-	written := len(a.Evidence) == 0 && len(b.Evidence) == 0 && meet(codesOf(k.a, a), codesOf(k.b, b))
-	return a.Type == b.Type && (written || a.Date != "" && a.Date == b.Date)
-}
-
-func sortedInts[V any](m map[int]V) []int { return slices.Sorted(maps.Keys(m)) }
-
-// eventsIn returns the events of a side by where they went in the joint story.
-func eventsIn(u *joint, side int) map[int][]int {
-	out := map[int][]int{}
-	for i, at := range u.event[side] {
-		out[at] = append(out[at], i)
-	}
-	return out
-}
-
-// A proof is a place of an article, whatever ids the article has.
-type proof struct {
-	article string
-	start   int
-}
-
-// proofsIn lists the evidence of the i-th event of a story.
-func proofsIn(s *Story, i int) []proof {
-	var out []proof
-	for _, ev := range s.Events[i].Evidence {
-		if n := articleIndex(s, ev.Article); n >= 0 {
-			a := &s.Articles[n]
-			out = append(out, proof{cmp.Or(a.SHA256, a.Title+a.Published), ev.Span[0]})
-		}
-	}
-	return out
-}
-
-func articleIndex(s *Story, id string) int {
-	if n := articleNumber(id) - 1; n >= 0 && n < len(s.Articles) && s.Articles[n].ID == id {
-		return n
-	}
-	return slices.IndexFunc(s.Articles, func(a Article) bool { return a.ID == id })
-}
-
-func proofsOf(s *Story) map[proof][]int {
-	out := map[proof][]int{}
-	for i := range s.Events {
-		for _, p := range proofsIn(s, i) {
-			out[p] = append(out[p], i)
-		}
 	}
 	return out
 }

@@ -166,6 +166,8 @@ func TestCompareLaws(t *testing.T) {
 		a := Merge(first, Options{})
 		if c := Compare(a, Merge(rapid.Permutation(first).Draw(t, "order"), Options{}), "A", "A"); c.Differ() {
 			t.Fatalf("differs from itself: %s", in(c))
+		} else if n := len(c.joint.story.Events); n > len(a.Events) {
+			t.Fatalf("next to itself a story of %d events has %d", len(a.Events), n)
 		}
 		b := Merge(draw("second"), Options{})
 		forth, back := Compare(a, b, "A", "B"), Compare(b, a, "B", "A")
@@ -175,7 +177,43 @@ func TestCompareLaws(t *testing.T) {
 		if len(forth.New) > len(b.Events) || forth.Both > min(len(a.Events), len(b.Events)) {
 			t.Fatalf("more is new than there is: %s", in(forth))
 		}
+		wholeEvents(t, forth)
+		early := a.Window(func(a *Article) bool { return a.Published < someDays[2] })
+		wholeEvents(t, Compare(early, a, "A", "B"))
+		for _, c := range ComparePublishers(a) {
+			wholeEvents(t, c)
+		}
 	})
+}
+
+// wholeEvents checks that a comparison tells of events of its sides only.
+func wholeEvents(t *rapid.T, c *Comparison) {
+	owned := (&comparer{Comparison: c}).ownIDs()
+	acts := map[string]int{}
+	for i := range c.joint.story.Events {
+		if e := &c.joint.story.Events[i]; owned[e.ID] == "" {
+			t.Fatalf("neither side tells of %s", e.Summary)
+		} else if e.Status == occurred {
+			acts[e.Type]++
+		}
+	}
+	for _, s := range c.joint.sides {
+		for i := range s.Events {
+			acts[s.Events[i].Type] -= b2i(s.Events[i].Status == occurred)
+		}
+	}
+	for typ, more := range acts {
+		if more > 0 {
+			t.Fatalf("together there are %d more of %s than the sides have", more, typ)
+		}
+	}
+	for _, th := range c.Settled {
+		for _, s := range th.Steps {
+			if s.Event == "" {
+				t.Fatalf("a step without an event: %s", s.Summary)
+			}
+		}
+	}
 }
 
 func TestWindow(t *testing.T) {

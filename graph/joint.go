@@ -19,8 +19,10 @@ type joint struct {
 }
 
 // joinStories merges two stories by the rules that merge articles, since two stories
-// may name one actor, and date one event, in different ways.
-func joinStories(a, b *Story) *joint {
+// may name one actor, and date one event, in different ways. What either tells as
+// one event stays one, and so do the pairs of events, of a and of b, that are
+// known to be one.
+func joinStories(a, b *Story, known [][2]int) *joint {
 	u := &joint{story: &Story{Schema: Schema}, sides: [2]*Story{a, b}}
 	m := &merger{story: u.story}
 	told := map[string][]int{} // events of a report's tellings, by the report's name
@@ -38,12 +40,14 @@ func joinStories(a, b *Story) *joint {
 	m.articles()
 	m.joinActors(nil)
 	m.resolve()
-	for _, block := range m.blocks() {
-		m.clusters = append(m.clusters, m.mergeBlock(block)...)
+	m.cluster()
+	of := func(t *telling) sideEvent {
+		name := m.reports[t.report].Article.SHA256
+		return sideEvent{int(name[0] - '0'), told[name][t.index]}
 	}
-	m.clusters = m.complete(m.clusters)
+	m.clusters = u.whole(m, of, known)
 	m.events()
-	u.locate(m, told, cast)
+	u.locate(m, of, cast)
 	u.answers()
 	sortJoint(u)
 	return u
@@ -147,18 +151,15 @@ func (r *sideReport) tell(i int, e *Event, ev *Evidence, actors map[string]*Acto
 }
 
 // locate fills in where the events and actors of both sides went.
-func (u *joint) locate(m *merger, told map[string][]int, cast map[string][]string) {
+func (u *joint) locate(m *merger, of func(*telling) sideEvent, cast map[string][]string) {
 	for side := range u.event {
 		for i := range u.event[side] {
-			u.event[side][i] = -1 // an event without evidence went nowhere
+			u.event[side][i] = -1 // an event of an unknown type went nowhere
 		}
 	}
 	for k, c := range m.clusters {
 		for _, t := range c.tellings {
-			name := m.reports[t.report].Article.SHA256
-			if side := int(name[0] - '0'); u.event[side][told[name][t.index]] < 0 {
-				u.event[side][told[name][t.index]] = k
-			}
+			u.event[of(t).side][of(t).index] = k
 		}
 	}
 	for r := range m.reports {

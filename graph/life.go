@@ -203,9 +203,14 @@ func (m *merger) history(c *cluster) []Change {
 // changes reports whether a step says more than the one before: an act that is
 // done is no plan again, and a plan is not shaken by a mere possibility.
 func changes(before, step Change) bool {
-	order := map[string]int{possible: 1, planned: 2, Postponed: 3, Cancelled: 4, negated: 4, occurred: 5}
-	a, b := order[before.Status], order[step.Status]
+	a, b := stage(before.Status), stage(step.Status)
 	return b > a || b == a && before.Status == Postponed && before.Date != step.Date
+}
+
+// stage tells how far in its life an event is that has a status, or the state of
+// a Change.
+func stage(status string) int {
+	return map[string]int{possible: 1, planned: 2, Postponed: 3, Cancelled: 4, negated: 4, occurred: 5}[status]
 }
 
 // lapsed reports whether a plan's day passed without word of it, although there

@@ -20,14 +20,14 @@ var (
 		"Irena Valko@ARL (Foreign Minister)", "Valko@ARL", "I. Valko@ARL (Foreign Minister)", "state:Arland@ARL", "body:Arland's foreign ministry@ARL",
 		"Tomas Brandt@BOR (President)", "Brandt@BOR", "Tomasz Brandt@BOR", "state:Borduria@BOR", "Ana Silva@LUS", "Maria Silva@LUS", "Silva@LUS",
 	}
-	someDays  = []string{"2031-03-10", "2031-03-11", "2031-03-12", "2031-03-14", ""}
+	someDays  = []string{"2031-03-10", "2031-03-11", "2031-03-12", "2031-03-14", "2031-03-19", "2031-03-24", ""} // within and beyond sameStory, sameAffair and graceDays
 	someDates = []string{"2031-03-10", "2031-03-11", "2031-03-12", "2031-03", "2031-03-10/2031-03-16", ""}
 	someTexts = []string{
 		"met for two hours at the castle by the river", "talks at the castle by the river lasted two hours", "demanded that patrol boats leave the strait",
 		"the meeting was postponed", "called off the talks", "patrol boats should leave the strait",
 	}
 	someStates = []string{event.Occurred, event.Occurred, event.Planned, event.Possible, event.Negated}
-	someTypes  = []string{"meeting", "demand", "rejection", "visit", "attack", "mobilization"}
+	someTypes  = []string{"meeting", "demand", "rejection", "visit", "attack", "mobilization", "threat", "sanction"}
 )
 
 func drawTold(t *rapid.T) told {
