@@ -177,13 +177,7 @@ func (m *merger) history(c *cluster) []Change {
 	slices.SortFunc(tellings, comparePosition)
 	var out []Change
 	for _, t := range tellings {
-		status := t.Status
-		for _, s := range c.life {
-			if s.telling == t {
-				status = s.status
-			}
-		}
-		step := Change{Status: status, Date: t.Date, Article: articleID(t.report)}
+		step := Change{Status: c.stateIn(t), Date: t.Date, Article: articleID(t.report)}
 		if t.day != noDay {
 			step.Reported = dayString(t.day)
 		}
@@ -198,6 +192,16 @@ func (m *merger) history(c *cluster) []Change {
 		return nil
 	}
 	return out
+}
+
+// stateIn returns the state in which a telling has the event.
+func (c *cluster) stateIn(t *telling) string {
+	for _, s := range c.life {
+		if s.telling == t {
+			return s.status
+		}
+	}
+	return t.Status
 }
 
 // changes reports whether a step says more than the one before: an act that is
@@ -225,7 +229,7 @@ func (m *merger) lapsed(c *cluster, last Change) bool {
 func (m *merger) claims(c *cluster, place string) []Claim {
 	var out []Claim
 	if c.disputed {
-		out = m.claim(out, c, "status", func(t *telling) string { return t.Status })
+		out = m.claim(out, c, "status", c.stateIn)
 	}
 	votes, state := c.placesOf()
 	for p := range votes {

@@ -78,6 +78,30 @@ func TestDisputed(t *testing.T) {
 	}
 }
 
+// What put a meeting off to a day, told as one that was not, is no denial of the
+// meeting on that day; what denies it is.
+func TestDisputedAfterPutOff(t *testing.T) {
+	meet := func(day, status, date, quote string) told {
+		return told{Day: day, Type: "meeting", Status: status, By: []string{"Irena Valko@ARL"}, With: []string{"Tomas Brandt@BOR"}, Date: date, Quote: quote}
+	}
+	s := Merge(reportsOf([]told{
+		meet("2031-03-01", planned, "2031-03-07", "Valko is to meet Brandt on Friday"),
+		meet("2031-03-06", negated, "2031-03-14", "the meeting was postponed to March 14"),
+		meet("2031-03-15", occurred, "2031-03-14", "Valko met Brandt on March 14"),
+		meet("2031-03-16", negated, "2031-03-14", "Valko did not meet Brandt on March 14"),
+	}), Options{})
+	if len(s.Events) != 1 || s.Events[0].Status != occurred || s.Events[0].Date != "2031-03-14" {
+		t.Fatalf("got %+v", s.Events)
+	}
+	said := map[string]string{}
+	for _, c := range s.Events[0].Disputed {
+		said[c.Says] = strings.Join(c.Articles, ",")
+	}
+	if said[negated] != "a4" || said[occurred] != "a3" {
+		t.Errorf("disputed: %v", said)
+	}
+}
+
 // One wire report in three papers is one independent source.
 func TestCopiesAreOneSource(t *testing.T) {
 	act := told{Day: "2031-03-11", Type: "demand", By: []string{"state:Arland@ARL"}, To: []string{"state:Borduria@BOR"}, Date: "2031-03-10", Quote: "Arland demanded that boats leave"}

@@ -100,7 +100,7 @@ func sameDate(c *cluster) string {
 	if c.edtf == "" {
 		return ""
 	}
-	return c.status + "|" + strings.TrimRight(c.edtf, doubtful)
+	return c.status + "|" + change(c.tellings[0]) + "|" + strings.TrimRight(c.edtf, doubtful) // what puts an act off to a day does not deny it
 }
 
 // doubtful are the marks of EDTF for a date that is not sure: about that day, or
