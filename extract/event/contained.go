@@ -73,12 +73,16 @@ func (f *finder) reason(g trigger) bool {
 
 // stands reports whether an act counts although it completes another one, h: a
 // meeting or visit that is agreed to is planned, one that is not ruled out is
-// possible.
+// possible, one that it is agreed to call off does not take place.
 func (f *finder) stands(g trigger, h int) bool {
 	if f.verbStatus(g.t, h) == Negated && f.rules.is("leaving_open", g.t.tokens[h].Lemma) {
 		return true
 	}
-	return (g.Type == "meeting" || g.Type == "visit") && slices.Contains([]string{"promise", "agreement"}, g.t.acts[h].Type) && !g.noun()
+	by, off := f.calledOff(g.t, g.at)
+	if arranged[g.Type] && off != "" && by == h {
+		return true // "scrapped the talks"
+	}
+	return arranged[g.Type] && slices.Contains([]string{"promise", "agreement"}, g.t.acts[h].Type) && (!g.noun() || off != "")
 }
 
 // aside reports whether words of cooperation only say how something else is done

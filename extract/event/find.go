@@ -79,9 +79,13 @@ func (f *finder) sentence(i int, t *tree, times []when.Expr) {
 			continue
 		}
 		e.Sent, e.Token = i, at
-		f.date(&e, g, times)
-		f.dateByReport(&e, g, times)
-		f.dateBySpeech(&e, g)
+		if by, off := f.calledOff(t, g.at); off != "" && g.noun() && arranged[g.Type] {
+			f.dateOff(&e, g, by, off, times)
+		} else {
+			f.date(&e, g, times)
+			f.dateByReport(&e, g, times)
+			f.dateBySpeech(&e, g)
+		}
 		f.events, f.triggers = append(f.events, e), append(f.triggers, g)
 	}
 	f.bill.complete(f, f.events[from:])
@@ -105,7 +109,9 @@ func (f *finder) candidates(t *tree) [][]trigger {
 		}
 		for _, g := range out[at] {
 			if g.object >= 0 {
-				out[g.object] = nil
+				out[g.object] = slices.DeleteFunc(out[g.object], func(o trigger) bool {
+					return !arranged[o.Type] || f.callsOff(t, at) == "" || g.Type == "sanction" && !f.authorless(g)
+				})
 			}
 		}
 	}
@@ -144,7 +150,7 @@ func duplicate(events []Event, e Event) bool {
 func (f *finder) event(g trigger) (Event, bool) {
 	e := Event{Type: g.Type, Mode: g.Mode, Rule: g.Name, RespondsTo: -1}
 	f.frame(g, &e)
-	if f.contained(g) || f.reason(g) || f.idle(g) || !f.evident(g, e) {
+	if f.contained(g) || f.authorless(g) || f.reason(g) || f.idle(g) || !f.evident(g, e) {
 		return e, false
 	}
 	var ok bool

@@ -8,7 +8,10 @@ import (
 
 // actingSlots returns where to look for who acts.
 func (f *finder) actingSlots(g trigger) []string {
+	_, off := f.calledOff(g.t, g.at)
 	switch {
+	case off != "" && g.noun() && arranged[g.Type]:
+		return f.offSlots(g)
 	case len(g.By) > 0 && g.noun() && !g.light && !g.placed() && !g.Predicate: // no verb lends it a subject
 		return slices.DeleteFunc(slices.Clone(g.By), func(s string) bool { return s == "subj" })
 	case len(g.By) > 0:

@@ -21,6 +21,9 @@ func (g trigger) anchor() int {
 // events.
 func (f *finder) status(g trigger) (status string, ok bool) {
 	status = Occurred
+	if by, off := f.calledOff(g.t, g.at); off != "" && g.noun() && arranged[g.Type] {
+		return f.offStatus(g, by, off)
+	}
 	if g.noun() {
 		if status, ok = f.nounStatus(g); !ok || g.clause < 0 && g.t.child(g.at, "cop") < 0 || status == Occurred && f.known(g) {
 			return status, ok
@@ -267,8 +270,10 @@ func (f *finder) under(g trigger, v, h int, status string) (string, bool) {
 	lemma := t.tokens[h].Lemma
 	infinitive := t.infinitive(v)
 	loose := t.base(v) == "advcl" || t.base(v) == "acl"
-	open := infinitive || t.tokens[v].XPOS == "VBG" && t.base(v) != "advcl" || t.tokens[v].XPOS == "VB"
+	open := f.open(t, v)
 	switch {
+	case open && f.rules.is("planned", lemma) && t.tokens[h].UPOS == "NOUN" && f.scrapped(t, h):
+		return Negated, true
 	case open && f.rules.is("planned", lemma), loose && infinitive && f.rules.is("sending", lemma), f.headline(t, v, h):
 		if status == Occurred {
 			status = Planned
@@ -281,6 +286,10 @@ func (f *finder) under(g trigger, v, h int, status string) (string, bool) {
 		}
 	case open && f.rules.is("deterred", lemma) && !f.past(t, h):
 		return Possible, true
+	case open && f.callsOff(t, h) == Planned:
+		if status == Occurred {
+			status = Planned
+		}
 	case open && f.rules.is("undone", lemma):
 		return Negated, true
 	case loose && infinitive, open && f.rules.is("unreal", lemma), infinitive && status == Negated && !f.rules.is("planned", lemma):
@@ -295,6 +304,19 @@ func (f *finder) under(g trigger, v, h int, status string) (string, bool) {
 		status = s
 	}
 	return status, true
+}
+
+// open reports whether a clause leaves to the word above it whether its act takes
+// place: "to meet", "meeting".
+func (f *finder) open(t *tree, v int) bool {
+	return t.infinitive(v) || t.tokens[v].XPOS == "VBG" && t.base(v) != "advcl" || t.tokens[v].XPOS == "VB"
+}
+
+// scrapped reports whether a noun for a plan is what a verb gives up: "dropped
+// plans to".
+func (f *finder) scrapped(t *tree, n int) bool {
+	by, status := f.calledOff(t, n)
+	return status == Negated && f.verbStatus(t, by) == ""
 }
 
 // spoken reports whether a noun only says what words are about: "discussed efforts

@@ -335,8 +335,10 @@ func (f *finder) nounTriggers(t *tree, at int) []trigger {
 		clause = -1
 	}
 	light := clause >= 0 && t.tokens[at].Head == clause && f.rules.is("light", t.tokens[clause].Lemma) && f.lent(t, at)
+	by, off := f.calledOff(t, at)
 	for _, k := range nounKeys(t, at) {
 		for _, r := range f.rules.nouns[k] {
+			light := light || off != "" && arranged[r.Type] && clause == by
 			if len(r.Prep) > 0 && !slices.Contains(r.Prep, t.preposition(at)) || len(r.Of) > 0 && !f.ofSuch(t, at, r.Of) {
 				continue
 			}
