@@ -126,6 +126,21 @@ func TestCompareOfOtherArticles(t *testing.T) {
 	}
 }
 
+// A meeting that A has as put off, and B as held on that day and denied, is not
+// hidden behind the plan that both have.
+func TestCompareOfHeldAndDenied(t *testing.T) {
+	meet := func(day, status, date, quote string) told {
+		return told{Day: day, Title: quote, Type: "meeting", Status: status, By: []string{"Irena Valko@ARL"}, With: []string{"Tomas Brandt@BOR"}, Date: date, Quote: quote}
+	}
+	plan := meet("2031-03-01", planned, "2031-03-07", "Valko is to meet Brandt on Friday")
+	a := storyOf([]told{plan, meet("2031-03-06", planned, "2031-03-14", "the meeting was postponed to March 14")})
+	b := storyOf([]told{plan, meet("2031-03-15", occurred, "2031-03-14", "Valko met Brandt on March 14"), meet("2031-03-16", negated, "2031-03-14", "Valko did not meet Brandt on March 14")})
+	got := in(Compare(a, b, "A", "B"))
+	if !strings.Contains(got, "status postponed>occurred") || !strings.Contains(got, "contradiction status") {
+		t.Errorf("got %s", got)
+	}
+}
+
 // What people edit in a timeline is told of, with the old and the new value.
 func TestCompareOfEdited(t *testing.T) {
 	a, b := storyOf(before), storyOf(before)

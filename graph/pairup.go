@@ -77,8 +77,30 @@ func (k *comparer) pairJoint() {
 				}
 			}
 		}
+		if at >= 0 {
+			k.furthest(in[0][at], in[1][at])
+		}
 	}
 	slices.SortFunc(k.pairs, func(x, y [2]int) int { return cmp.Compare(x[1], y[1]) })
+}
+
+// furthest pairs the only event in which A tells an act with that of B's events
+// of it that is furthest in its life: of a plan and of its being held, the latter.
+func (k *comparer) furthest(inA, inB []int) {
+	if len(inA) != 1 || len(inB) < 2 {
+		return
+	}
+	n := slices.IndexFunc(k.pairs, func(p [2]int) bool { return p[0] == inA[0] })
+	if n < 0 || !slices.Contains(inB, k.pairs[n][1]) {
+		return
+	}
+	status := func(j int) int { return stage(k.b.Story.Events[j].Status) }
+	for _, j := range inB {
+		if _, paired := k.partner[1][j]; !paired && status(j) > status(k.pairs[n][1]) {
+			delete(k.partner[1], k.pairs[n][1])
+			k.partner[0][inA[0]], k.partner[1][j], k.pairs[n][1] = j, inA[0], j
+		}
+	}
 }
 
 // sameByID reports whether two events with one id are one. What the program made
