@@ -110,7 +110,7 @@ func (f *finder) candidates(t *tree) [][]trigger {
 		for _, g := range out[at] {
 			if g.object >= 0 {
 				out[g.object] = slices.DeleteFunc(out[g.object], func(o trigger) bool {
-					return !arranged[o.Type] || f.callsOff(t, at) == "" || g.Type == "sanction" && !f.authorless(g)
+					return !arranged[o.Type] || f.callsOff(t, at) == ""
 				})
 			}
 		}
