@@ -1,24 +1,8 @@
 #include "textflag.h"
+#include "sums_amd64.h"
 
 // Kernels over panels: rows of 16 values of B, one after the other. Strides are
 // in bytes. Products are rounded before they are added: no FMA.
-
-// ROW adds the products of a value of A and 16 of B, in Y8 and Y9, to 16 sums.
-#define ROW(value, x, left, right, low, high) \
-	VBROADCASTSS value, x    \
-	VMULPS       Y8, x, left  \
-	VMULPS       Y9, x, right \
-	VADDPS       left, low, low \
-	VADDPS       right, high, high
-
-// ROWS does so for the row of B at an offset, and four rows of A.
-#define ROWS(offset) \
-	VMOVUPS (4*offset*16)(DX), Y8    \
-	VMOVUPS (4*offset*16+32)(DX), Y9 \
-	ROW((4*offset)(SI), Y10, Y11, Y12, Y0, Y1)        \
-	ROW((4*offset)(SI)(R9*1), Y13, Y14, Y15, Y2, Y3)  \
-	ROW((4*offset)(R12), Y10, Y11, Y12, Y4, Y5)       \
-	ROW((4*offset)(R12)(R9*1), Y13, Y14, Y15, Y6, Y7)
 
 // func kernPanel4(c *float32, ldc int, from *float32, ldf int, a *float32, lda int, b *float32, k int)
 TEXT ·kernPanel4(SB), NOSPLIT, $0-64
@@ -32,14 +16,7 @@ TEXT ·kernPanel4(SB), NOSPLIT, $0-64
 	MOVQ    k+56(FP), CX
 	LEAQ    (SI)(R9*2), R12
 	LEAQ    (BX)(AX*2), R13
-	VMOVUPS (BX), Y0
-	VMOVUPS 32(BX), Y1
-	VMOVUPS (BX)(AX*1), Y2
-	VMOVUPS 32(BX)(AX*1), Y3
-	VMOVUPS (R13), Y4
-	VMOVUPS 32(R13), Y5
-	VMOVUPS (R13)(AX*1), Y6
-	VMOVUPS 32(R13)(AX*1), Y7
+	LOAD4(BX, AX, R13)
 	LEAQ    (DI)(R8*2), R13
 
 loop4:
@@ -51,14 +28,7 @@ loop4:
 	SUBQ $2, CX
 	JNZ  loop4
 
-	VMOVUPS Y0, (DI)
-	VMOVUPS Y1, 32(DI)
-	VMOVUPS Y2, (DI)(R8*1)
-	VMOVUPS Y3, 32(DI)(R8*1)
-	VMOVUPS Y4, (R13)
-	VMOVUPS Y5, 32(R13)
-	VMOVUPS Y6, (R13)(R8*1)
-	VMOVUPS Y7, 32(R13)(R8*1)
+	STORE4(DI, R8, R13)
 	VZEROUPPER
 	RET
 
@@ -124,14 +94,7 @@ TEXT ·kernPanel1(SB), NOSPLIT, $0-40
 	MOVQ    CX, R11
 	SHLQ    $6, R11
 	LEAQ    (DX)(R11*2), R12
-	VMOVUPS (BX), Y0
-	VMOVUPS 32(BX), Y1
-	VMOVUPS 64(BX), Y2
-	VMOVUPS 96(BX), Y3
-	VMOVUPS 128(BX), Y4
-	VMOVUPS 160(BX), Y5
-	VMOVUPS 192(BX), Y6
-	VMOVUPS 224(BX), Y7
+	LOAD1(BX)
 
 loop1:
 	VBROADCASTSS (SI), Y8
@@ -157,13 +120,6 @@ loop1:
 	DECQ         CX
 	JNZ          loop1
 
-	VMOVUPS Y0, (DI)
-	VMOVUPS Y1, 32(DI)
-	VMOVUPS Y2, 64(DI)
-	VMOVUPS Y3, 96(DI)
-	VMOVUPS Y4, 128(DI)
-	VMOVUPS Y5, 160(DI)
-	VMOVUPS Y6, 192(DI)
-	VMOVUPS Y7, 224(DI)
+	STORE1(DI)
 	VZEROUPPER
 	RET
